@@ -30,6 +30,9 @@ OUTSIDE = (
 )
 
 
+TIMED = "timed text of another kind; save it as .srt, .vtt or .ass"
+
+
 @pytest.fixture
 def refused(tmp_path, monkeypatch, capfd):
     """Align a file of some bytes, which must fail; gives the one line that is said."""
@@ -158,6 +161,37 @@ def open_document(kind="text"):
         ("a.csv", lambda: b"Ja;Yes\n", "is a table, whose rows are no prose; save it as .xlsx"),
         ("a.json", lambda: b'{"yes": "Ja"}', "holds messages by their keys; make XLIFF"),
         ("a.Properties", lambda: b"yes=Ja", "holds messages by their keys; make XLIFF"),
+        (
+            "a.idml",
+            lambda: makers.as_archive({"META-INF/container.xml": "<c/>", "designmap.xml": "<d/>"}),
+            "is an InDesign document, not a text file; export it as .epub, .html or .pdf",
+        ),
+        (
+            "a.pages",
+            lambda: makers.as_archive({"Index/Document.iwa": "x"}),
+            "is an iWork document, not a text file; export it as .docx or .pdf",
+        ),
+        (
+            "a.zip",
+            lambda: makers.as_archive({"a.txt": "Hello there."}),
+            "is a ZIP archive, not a text file; unpack it and name the texts in it, or, if a"
+            " program has made it, save its text there as .docx or .txt",
+        ),
+        ("a.sbv", lambda: b"0:00:01.000,0:00:03.000\nHello there\n", TIMED),
+        ("a.lrc", lambda: b"[ti:Song]\n[00:12.00]Hello there\n", TIMED),
+        ("a.smi", lambda: b"<SAMI><BODY><SYNC Start=1><P>Hello there</SAMI>", TIMED),
+        ("a.sub", lambda: b"{0}{25}Hello there\n", TIMED),
+        ("a.txt", lambda: b"0:00:01.000,0:00:03.000\r\nHello there\r\n", f"holds {TIMED}"),
+        (
+            "a.txt",
+            lambda: b"\xef\xbb\xbf1\r\n00:00:01,000 --> 00:00:03,000\r\nHello there\r\n",
+            "holds subtitles in SubRip; give its name the suffix .srt",
+        ),
+        (
+            "a.text",
+            lambda: b"WEBVTT\n\n00:01.000 --> 00:03.000\nHello there\n",
+            "holds subtitles in WebVTT; give its name the suffix .vtt",
+        ),
         ("a.odt", open_document, "is an OpenDocument file, not a text file; save it as .docx"),
         ("a.ods", lambda: open_document("spreadsheet"), "save it as tab-separated text"),
         ("a.html", lambda: makers.as_docx(makers.ENGLISH), "give its name the suffix .docx"),

@@ -193,6 +193,29 @@ def test_languages_and_encoding_are_handed_on(here, run):
     assert "fährt" in Path("out.jsonl").read_text(encoding="utf-8")
 
 
+def test_the_variants_that_the_caller_names_are_those_of_the_files(here, run):
+    for name, word in (("us", "color"), ("gb", "colour")):
+        Path(f"{name}.txt").write_text(f"The ferry was late.\n\nIts {word} is hard to see.\n")
+    same = ("--source-lang", "en", "--target-lang", "en")
+    code, _, error = run("align", "us.txt", "gb.txt", "-o", "x.tmx", *same)
+    assert code == 2, error
+    cure = r"two variants, .* as (\S+) and (\S+), with --source-lang and --target-lang"
+    for source, target in (re.search(cure, error).groups(), ("en-US", "en_GB"), ("en-US", "en")):
+        named = ("--source-lang", source, "--target-lang", target)
+        for path in ("x.tmx", "x.jsonl", "x.tsv"):
+            assert run("align", "us.txt", "gb.txt", "-o", path, *named)[0] == 0
+        languages = (source, target.replace("_", "-"))
+        assert formats.read_units("x.tmx").languages == languages
+        for path in ("x.jsonl", "x.tsv"):  # whose languages are beside them
+            formats.convert(path, "y.tmx")
+            assert formats.read_units("y.tmx").languages == languages
+        found = aligner.read_bitext("x.jsonl")
+        assert (found.source.language, found.target.language) == ("en", "en")
+        assert "colour" in found.target.text
+        turned = aligner.read_bitext("x.jsonl", languages[1], source)
+        assert "colour" in turned.source.text
+
+
 def test_max_bead_bounds_the_beads(here, run):
     assert run("align", "de.txt", "en.txt", "--max-bead", "2", "-o", "out.pred")[0] == 0
     links = formats.read("out.pred")

@@ -300,3 +300,62 @@ def test_a_region_is_labelled_by_converting_the_result(tmp_path):
     told = ["--source-lang", "de-CH", "--target-lang", "zh-TW"]
     assert main(["convert", str(tmp_path / "x.jsonl"), str(tmp_path / "x.tmx"), *told]) == 0
     assert read_units(tmp_path / "x.tmx").languages == ("de-CH", "zh-TW")
+
+
+@pytest.mark.parametrize("suffix", [".tmx", ".xliff", ".parquet"])
+def test_a_converted_alignment_says_what_made_it(tmp_path, monkeypatch, capfd, suffix):
+    monkeypatch.chdir(tmp_path)
+    for path in ("x.jsonl", f"x{suffix}"):
+        write(bitext(), path)
+    assert run(capfd, "x.jsonl", f"y{suffix}") == (0, "")
+    assert Path(f"y{suffix}").read_bytes() == Path(f"x{suffix}").read_bytes()
+    told = [json.loads(Path(f"{name}{suffix}.meta.json").read_text()) for name in "xy"]
+    assert told[0] == told[1] | {"moved": []}  # moved passages are left out, and counted
+
+
+def test_a_memory_says_once_what_made_it(tmp_path, monkeypatch, capfd):
+    monkeypatch.chdir(tmp_path)
+    write(bitext(), "x.tmx")
+    assert run(capfd, "x.tmx", "y.xliff") == (0, "")
+    assert Path("y.xliff").read_text().count("x-provenance") == 1
+
+
+def test_a_chain_of_conversions_keeps_languages_and_what_made_the_pairs(
+    tmp_path, monkeypatch, capfd
+):
+    monkeypatch.chdir(tmp_path)
+    write(bitext(), "x.jsonl")
+    write(bitext(), "straight.tmx")
+    assert run(capfd, "x.jsonl", "y.tsv") == (0, "")
+    assert run(capfd, "y.tsv", "y.tmx") == (0, "")
+    assert read_units("y.tmx").remarks == read_units("straight.tmx").remarks != ()
+    assert run(capfd, "x.jsonl", "z.tsv", "--source-lang", "fr", "--target-lang", "de-CH")[0] == 0
+    told = json.loads(Path("z.tsv.meta.json").read_text())
+    assert [(told[each]["language"], told[each]["sentences"]) for each in ("source", "target")] == [
+        ("fr", 2),
+        ("de-CH", 3),
+    ]
+    assert run(capfd, "z.tsv", "z.tmx") == (0, "")
+    units = read_units("z.tmx")
+    assert (units.languages, next(units).texts) == (("fr", "de-CH"), ("Un.", "Eins."))
+
+
+def test_the_languages_of_a_memory_go_with_its_table(tmp_path, monkeypatch, capfd):
+    monkeypatch.chdir(tmp_path)
+    write_units([Unit(("Colour", "Farbe"))], "x.tmx", ("en-GB", "de"))
+    assert run(capfd, "x.tmx", "x.tsv") == (0, "")
+    assert run(capfd, "x.tsv", "y.tmx") == (0, "")
+    assert read_units("y.tmx").languages == ("en-GB", "de")
+    write_units([Unit(("a", "b", "c"))], "three.tmx", ("en", "de", "fr"))
+    assert run(capfd, "three.tmx", "three.tsv") == (0, "")
+    assert not Path("three.tsv.meta.json").exists()  # which names two sides
+
+
+@pytest.mark.parametrize("told", ['{"version": 1}', '{"moved": 3, "source": 4}', "[]", "{"])
+def test_what_stands_beside_a_file_may_be_anything(tmp_path, monkeypatch, capfd, told):
+    monkeypatch.chdir(tmp_path)
+    write(bitext(), "x.jsonl")
+    Path("x.jsonl.meta.json").write_text(told)
+    named = ("--source-lang", "de", "--target-lang", "fr")
+    assert run(capfd, "x.jsonl", "y.tmx", *named) == (0, "")
+    assert read_units("y.tmx").remarks == ()

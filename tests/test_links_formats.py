@@ -35,8 +35,8 @@ OPUS = """<?xml version="1.0" encoding="utf-8"?>
 INTERTEXT = """<?xml version='1.0' encoding='utf-8'?>
 <linkGrp toDoc="b.xml" fromDoc="a.xml">
 <link type="1-1" xtargets="1:1;1:1" status="man"/>
-<link type="2-1" xtargets="1:2 2:1;2:1" status="man"/>
-<link type="0-1" xtargets=";2:2" status="auto"/>
+<link type="1-2" xtargets="2:1;1:2 2:1" status="man"/>
+<link type="1-0" xtargets="2:2;" status="auto"/>
 </linkGrp>
 """
 
@@ -136,6 +136,19 @@ def test_ids_with_paragraphs_count_by_their_numbers_or_by_the_documents(tmp_path
 def test_an_alignment_of_intertext(tmp_path):
     found = read(saved(tmp_path, "x.intertext.xml", INTERTEXT))
     assert rows(found) == [([0], [0], None), ([1, 2], [1], None), ([], [2], None)]
+
+
+def test_intertext_names_the_ids_of_its_todoc_first(tmp_path):
+    text = '<linkGrp toDoc="no.xml" fromDoc="cs.xml"><link type="2-1" xtargets="1:2 1:3;1:2"/>'
+    path = saved(tmp_path, "x.intertext.xml", f"{text}</linkGrp>")
+    czech = saved(tmp_path, "cs.xml", "<text><s id='1:1'/><s id='1:2'/></text>")
+    norwegian = saved(tmp_path, "no.xml", "<text><s id='1:1'/><s id='1:2'/><s id='1:3'/></text>")
+    assert rows(read(path, (czech, norwegian))) == [([1], [1, 2], None)]
+    write(Links((Link((0, 1), (0,)), Link((2,), ()))), path)
+    group = etree.parse(path).getroot()
+    assert (group.get("toDoc"), group.get("fromDoc")) == ("target.xml", "source.xml")
+    told = [(link.get("type"), link.get("xtargets")) for link in group]
+    assert told == [("1-2", "1:1;1:1 1:2"), ("0-1", ";1:3")]
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,37 @@ def test_what_is_no_text_is_left_out():
     assert found.text == "Text and 漢 x2."
 
 
+def test_deleted_text_is_not_read_and_struck_text_is():
+    found = page("<p>The fee is <del>50</del> 60 <s>euros</s>.</p><del><p>Gone.</p></del>")
+    assert found.text == "The fee is 60 euros."
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("", "He said “one ‘two’ three” to her."),
+        ("en-GB", "He said “one ‘two’ three” to her."),
+        ("de", "He said „one ‚two‘ three“ to her."),
+        ("de-CH", "He said «one ‹two› three» to her."),
+        ("fr_FR", "He said «one ‹two› three» to her."),
+        ("zh-Hant-TW", "He said 「one 『two』 three」 to her."),
+        ("sw", "He said “one ‘two’ three” to her."),
+    ],
+)
+def test_a_quotation_has_the_marks_that_a_browser_shows(language, shown):
+    body = "<p>He said <q>one <q lang='ja'>two</q> three</q> to her.</p>"
+    found = html.read(f"<html lang='{language}'><body>{body}</body>".encode(), "page.html")
+    assert found.text == shown
+
+
+def test_a_quotation_with_marks_of_its_own_gets_no_others():
+    found = page(
+        "<p>He said <q>“one”</q>, <q> <i>'two'</i></q>, <q>I said “three”</q>, <q></q> <q lang=de>"
+        "four</q>.</p><div lang='fr'><q><p>Cinq.</p></q></div>"
+    )
+    assert found.text == "He said “one”, 'two', “I said “three””, “four”.\n\nCinq."
+
+
 @pytest.mark.parametrize(
     "apart",
     [

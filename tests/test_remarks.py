@@ -128,6 +128,31 @@ def test_notes_and_ids_of_xliff_become_those_of_a_memory(capfd):
     assert set(unit.remarks) == {Remark("@id", "7"), Remark("", "sure?", 1)}
 
 
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("Ein <mrk mtype='x-sdl-comment' sdl:cid='c1'>Wort</mrk>.", "comments of 1 unit"),
+        ("<mrk mtype='x-sdl-deleted'>Ein</mrk><mrk mtype='x-sdl-added'>Das</mrk> Wort.", ""),
+        ("Das <mrk mtype='x-sdl-added'><g id='1'>Wort</g></mrk>.", "inline codes of 1 unit"),
+        (
+            "<mrk mtype='x-sdl-comment' sdl:cid='c1'>Ein <g id='1'>Wort</g></mrk>.",
+            "comments of 1 unit; inline codes of 1 unit",
+        ),
+    ],
+)
+def test_comments_and_revisions_of_trados_are_no_codes(tmp_path, monkeypatch, capfd, target, said):
+    monkeypatch.chdir(tmp_path)
+    spaces = "xmlns='urn:oasis:names:tc:xliff:document:1.2' xmlns:sdl='urn:sdl' version='1.2'"
+    Path("a.sdlxliff").write_text(
+        f"<xliff {spaces}><file source-language='en' target-language='de'><body><trans-unit id='1'>"
+        "<source>A word.</source><seg-source><mrk mtype='seg' mid='1'>A word.</mrk></seg-source>"
+        f"<target><mrk mtype='seg' mid='1'>{target}</mrk></target></trans-unit></body></file>"
+        "</xliff>"
+    )
+    said = f"aligner: left out: {said}\n" if said else ""
+    assert convert(capfd, "a.sdlxliff", "b.tmx") == said
+
+
 def test_ids_of_xliff_outlive_units_that_are_left_out(capfd):
     """Ids that only count, as most do, are ids all the same."""
     units = "".join(

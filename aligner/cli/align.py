@@ -94,7 +94,8 @@ def align(
     say_doubts(bitext, out)
     if bitext.moved:
         click.echo(f"aligner: {out}: {notes.moved_note(bitext, out, added=moved)}", err=True)
-    formats.write(shown, out, min_confidence=min_confidence, besides=besides)
+    called = options["source_lang"], options["target_lang"]
+    formats.write(shown, out, min_confidence=min_confidence, besides=besides, languages=called)
     if left_out:
         say_left_out(left_out.in_words())
 

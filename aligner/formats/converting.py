@@ -12,6 +12,7 @@ from typing import Literal
 from aligner.bitext import Bitext, Unit
 from aligner.errors import FormatError, InputError
 from aligner.formats.files import STANDARD, PathLike, check_target, told_beside
+from aligner.formats.meta import meta_of_converted, provenance_of
 from aligner.formats.notes import moved_passages
 from aligner.formats.pairs import bitext_of_pairs, units_of_pairs
 from aligner.formats.reading import read, read_units
@@ -39,6 +40,9 @@ def convert(
     min_confidence: float = 0.0,
 ) -> list[str]:
     """Convert a file to another format: its units, or its links if either format has no texts.
+
+    What the `.meta.json` next to a file of units says goes along, and a `.tsv` gets one with the
+    languages of its two sides, if they are known.
 
     Args:
         path: The file to read.
@@ -68,9 +72,11 @@ def convert(
     units = _refuse_none(units, path, languages)
     left_out = LeftOut(sure_units(units, min_confidence, str(path)), form)
     if way == "units":
-        head = Head(str(out), units.languages, remarks=units.remarks)
-        splitter = str(told_beside(path).get("splitter", ""))
-        write_checked(left_out.units, head, form, False, None, splitter)
+        told = told_beside(path)
+        head = Head(str(out), units.languages, provenance_of(told), units.remarks)
+        # Without a side file of its own, a table would lose the languages that its source names.
+        meta = meta_of_converted(told, units.languages) if told or not form.keyed else None
+        write_checked(left_out.units, head, form, False, meta, str(told.get("splitter", "")))
     else:
         write(bitext_of_pairs(left_out.units, path), out)
     return [*left_out.in_words(), *_moved(path)]

@@ -41,10 +41,14 @@ _SIGNATURES = (
     (b"SQLite format 3\x00", "an SQLite database"),
 )
 
-# By what archives are recognised: an uncompressed first part, or the name of some part.
+# By what archives are recognised: an uncompressed first part, or the name of some part. InDesign's
+# have a part of e-books, too.
 _TYPES = (
     (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "an OpenDocument sheet"),
     (b"mimetypeapplication/vnd.oasis.opendocument.", "an OpenDocument file"),
+    (b"mimetypeapplication/vnd.adobe.indesign", "an InDesign document"),
+    (b"designmap.xml", "an InDesign document"),
+    (b"Index/Document.iwa", "an iWork document"),
     (b"mimetypeapplication/epub+zip", "an EPUB book"),
     (b"META-INF/container.xml", "an EPUB book"),
     (b"word/document.xml", "a Word document"),
@@ -59,7 +63,12 @@ _SAVED_AS = {
     "an OpenDocument sheet": "save it as tab-separated text",
     "an Excel sheet": "save it as tab-separated text",
     "a PowerPoint presentation": "save its text as .docx or .txt",
-    _ZIP: "if it is a document or a book, give its name the suffix .docx or .epub",
+    "an InDesign document": "export it as .epub, .html or .pdf",
+    "an iWork document": "export it as .docx or .pdf",
+    _ZIP: (
+        "unpack it and name the texts in it, or, if a program has made it, save its text there as"
+        " .docx or .txt"
+    ),
 }
 
 # Where ISO has control characters, Windows has quotation marks and dashes.

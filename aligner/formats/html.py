@@ -1,7 +1,8 @@
 """HTML pages, and the chapters of e-books, as blocks.
 
 White space follows the rules of HTML: a run of it is one space, `<br>` is a line break, `<pre>`
-keeps everything. Furigana, scripts, hidden parts and the numbers that refer to notes are left out.
+keeps everything. A quotation (`<q>`) gets the marks that a browser shows around it. Furigana,
+scripts, hidden parts, deletions (`<del>`) and the numbers that refer to notes are left out.
 What HTML itself calls menu, footer or sidebar is set apart, and so are runs of links, and buttons
 that are not part of a sentence. Notes are text wherever they stand. A label ends a block if a field
 or another label separates it from what follows. Words with a picture or a field between them are
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 from aligner.bitext import Address, Block, Manuscript
 from aligner.errors import InputError
 from aligner.formats.markup import local_name, parse_html, parse_xhtml
+from aligner.formats.quotes import quotation_marks
 from aligner.languages import UNSPACED
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ _BLOCK_NAMES = (
 )
 _TEXTLESS_NAMES = (
     "head script style template noscript svg math iframe object audio video canvas map datalist"
-    " rt rp textarea select"
+    " rt rp textarea select del"
 )
 _SHOWN_NAMES = (
     "img input embed svg math iframe object audio video canvas textarea select progress meter"
@@ -52,6 +54,8 @@ _FIELDS = frozenset(("input", "select", "textarea"))
 _TITLES = _HEADINGS.union(("dt", "summary", "th", "caption"))  # where a button opens what it names
 _SECTIONS = frozenset(("article", "main", "section", "blockquote"))
 _TABLE = {"tr": "row", "td": "column", "th": "column"}
+_LANGUAGES = ("lang", "{http://www.w3.org/XML/1998/namespace}lang", "xml:lang")
+_MARKS = frozenset("\"'“”„‘’‚«»‹›「『")  # any of which may begin a quotation
 _ENDS = frozenset(".,;:!?…)”»。！？，、")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -230,9 +234,13 @@ class _Gatherer:
         self._see(element)
         self._links += inner.links - outer.links
         self._scopes.append(inner)
+        if tag == "q":
+            self._add(_marks_around(element)[:1])
 
     def _leave(self, element: Element) -> None:
         tag = local_name(element)
+        if tag == "q":
+            self._add(_marks_around(element)[1:])
         if tag in _BLOCKS:
             self._flush()
         inner = self._scopes.pop()
@@ -355,6 +363,17 @@ def _is_title(button: Element) -> bool:
 def _words(element: Element) -> Iterator[str]:
     words = (word for text in element.itertext() for word in str(text).split())
     return filter(_has_word, words)
+
+
+def _marks_around(quotation: Element) -> str:
+    """The two marks that a browser shows around a `<q>`; "" if it has its own, or is no phrase."""
+    first = next(iter("".join(map(str, quotation.itertext())).lstrip()), "")
+    if not first or first in _MARKS or any(local_name(each) in _BLOCKS for each in quotation):
+        return ""
+    around = [*quotation.iterancestors()]
+    told = (each.get(name) for each in around for name in _LANGUAGES)
+    is_inner = any(local_name(each) == "q" for each in around)
+    return quotation_marks(next(filter(None, told), ""), is_inner=is_inner)
 
 
 def _has_word(text: str) -> bool:

@@ -75,6 +75,7 @@ _READERS: dict[str, Reader] = {
 _BEFORE_ROOT = (
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)*(?:<!DOCTYPE[^>]{0,200}>\s*)?"
 )
+_TIMED = "timed text of another kind; save it as .srt, .vtt or .ass in a program for subtitles"
 _MARKED_UP = tuple(
     (re.compile(pattern, re.IGNORECASE), what)
     for pattern, what in (
@@ -83,6 +84,13 @@ _MARKED_UP = tuple(
         (rf"{_BEFORE_ROOT}<html[\s>]", "a page in HTML; give its name the suffix .html"),
         (r"\s*<\?xml\s", "XML, whose tags are no text; save its text as a .txt file first"),
         (r"\s*\[Script Info\]", "subtitles in SubStation; give its name the suffix .ass"),
+        (r"\s*WEBVTT(?:[ \t][^\n]*)?[\r\n]", "subtitles in WebVTT; give its name the suffix .vtt"),
+        (
+            r"\s*\d+\s*\n\s*\d+:\d\d:\d\d[,.]\d+\s*-->",
+            "subtitles in SubRip; give its name the suffix .srt",
+        ),
+        # Of YouTube, of MicroDVD, and SAMI.
+        (r"\s*(?:\d+:\d\d:\d\d\.\d+,\d+:\d\d:\d\d\.\d+\s|\{\d+\}\{\d+\}|<sami[\s>])", _TIMED),
         (
             r'(?:#[^\n]*\n|\s)*(?:msgctxt "[^\n]*\n)?msgid "[^\n]*\n(?:"[^\n]*\n)*msgstr ',
             "messages in PO; make XLIFF of them first, as po2xliff of the translate-toolkit does",
@@ -100,6 +108,7 @@ _NO_PROSE = {
         "is a table, whose rows are no prose; save it as .xlsx with the languages in its first row,"
         " or each column as a text of its own"
     ),
+    **dict.fromkeys((".lrc", ".sbv", ".smi", ".sub"), f"holds {_TIMED}"),
     **dict.fromkeys((".arb", ".json", ".properties", ".resx", ".strings"), _MESSAGES),
 }
 _UNREAD = (".doc", ".odt", ".rtf", ".xml")  # of other texts that no reader is for

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
 from aligner.bitext import Bitext, Document, Moved, Provenance, Span
 from aligner.bitext.provenance import READY
 from aligner.formats.links import digits
+from aligner.formats.sides import languages_told, matches
 from aligner.trust import verdict
 
-__all__ = ["meta_of", "meta_of_units", "regions_of", "with_meta"]
+__all__ = [
+    "meta_of",
+    "meta_of_converted",
+    "meta_of_units",
+    "provenance_of",
+    "regions_of",
+    "with_meta",
+]
 
 _SIDES = ("source", "target")
 
@@ -22,10 +30,16 @@ def meta_of_units(made: Provenance) -> str:
     return _written(made.as_dict())
 
 
-def meta_of(bitext: Bitext) -> str:
-    """The text of a `.meta.json` for a bitext."""
+def meta_of(bitext: Bitext, languages: Sequence[str]) -> str:
+    """The text of a `.meta.json` for a bitext.
+
+    Args:
+        bitext: The bitext.
+        languages: What its languages are called, "" for one that is not known.
+    """
     made = bitext.provenance.as_dict() if bitext.provenance else {}
-    sides = {"source": _side(bitext.source), "target": _side(bitext.target)}
+    documents = bitext.source, bitext.target
+    sides = dict(zip(_SIDES, map(_side, documents, languages), strict=True))
     related = {
         "related": bitext.alignment.related,
         "measured": bitext.alignment.is_measured,
@@ -42,14 +56,39 @@ def meta_of(bitext: Bitext) -> str:
     return _written({**made, **related, "moved": moved, **sides})
 
 
+def meta_of_converted(told: Mapping[str, Any], languages: Sequence[str]) -> str | None:
+    """The text of a `.meta.json` for units that were read from another file.
+
+    Args:
+        told: The content of the `.meta.json` next to that file; {} if there is none.
+        languages: The languages of the units, "" for one that is not known.
+
+    Returns:
+        The same content but moved passages, with its sides in the order of the units and called as
+        they are; of other than two versions only what made them. None if that is nothing.
+    """
+    if len(languages) != len(_SIDES):
+        made = provenance_of(told)
+        return meta_of_units(made) if made else None
+    kept = {key: value for key, value in told.items() if key != "moved"}
+    own = languages_told(told)
+    if not all(map(matches, own, languages)) and all(map(matches, own[::-1], languages)):
+        kept["source"], kept["target"] = kept["target"], kept["source"]
+    for side, language in zip(_SIDES, languages, strict=True):
+        known = kept.get(side)
+        if language:
+            kept[side] = {**(known if isinstance(known, dict) else {}), "language": language}
+    return _written(kept) if kept else None
+
+
 def _written(told: dict[str, Any]) -> str:
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
-def _side(document: Document) -> dict[str, Any]:
+def _side(document: Document, language: str) -> dict[str, Any]:
     regions = [[each.start, each.stop] for each in document.regions]
     return {
-        "language": document.language,
+        "language": language or None,
         "sentences": len(document),
         "text_sha256": document.text_sha256,
         "splitter": document.splitter,
@@ -87,10 +126,24 @@ def with_meta(bitext: Bitext, told: Mapping[str, Any]) -> Bitext:
             replace(document, splitter=_splitter(told, side))
             for document, side in zip((bitext.source, bitext.target), _SIDES, strict=True)
         )
-        made = {each.name: told[each.name] for each in fields(Provenance) if each.name in told}
-        return Bitext(source, target, alignment, Provenance(**made) if made else None)
+        return Bitext(source, target, alignment, _provenance(told))
     except (KeyError, TypeError, ValueError):  # somebody has changed it
         return bitext
+
+
+def provenance_of(told: Mapping[str, Any]) -> Provenance | None:
+    """What made a bitext, as its `.meta.json` says; None if that does not tell."""
+    try:
+        made = _provenance(told)
+        str(made)  # as files will say it
+    except (TypeError, ValueError):  # somebody has changed it
+        return None
+    return made
+
+
+def _provenance(told: Mapping[str, Any]) -> Provenance | None:
+    made = {each.name: told[each.name] for each in fields(Provenance) if each.name in told}
+    return Provenance(**made) if made else None
 
 
 def _is_measured(told: Mapping[str, Any]) -> bool:

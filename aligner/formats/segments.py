@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html.entities import html5
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from aligner.formats.markup import local_name, lxml_etree
@@ -20,14 +21,15 @@ from aligner.languages import UNSPACED, is_letter
 if TYPE_CHECKING:
     from aligner.formats.markup import Element
 
-__all__ = ["CODES", "lost_codes", "segment_text"]
+__all__ = ["CODES", "lost_marks", "segment_text"]
 
-CODES = "inline codes"
+CODES, _COMMENTS = "inline codes", "comments"
 
 # Codes of TMX 1.4, of XLIFF 1.2 and of XLIFF 2.
 _HALVES = frozenset(["bpt", "ept", "it", "bx", "ex", "sc", "ec", "sm", "em"])
 _ALONE = frozenset(["ph", "ut", "x"])
-_DELETED = "x-sdl-deleted"  # a deletion that Trados tracks; what was added is text like any other
+# What Trados marks in a text: a deletion and an addition that it tracks, and what a comment is on.
+_DELETED, _ADDED, _COMMENTED = "x-sdl-deleted", "x-sdl-added", "x-sdl-comment"
 
 _LINE_BREAK = re.compile(r"<(w:)?br\b|line-?break|(^|[ :-])lb($| )|\\n", re.IGNORECASE)
 _INSIDE_WORDS = re.compile(r"hyphen|shy\b|\xad|zwn?j|\u200b", re.IGNORECASE)
@@ -56,11 +58,23 @@ def segment_text(element: Element) -> str:
     return "".join(found)
 
 
-def lost_codes(segments: Iterable[Element | None]) -> tuple[str, ...]:
-    """What the texts of some segments lack, in words: any mark-up, whether it holds text or not."""
-    children = (child for each in segments if each is not None for child in each)
-    found = any(local_name(child) not in ("", "cp") for child in children)
-    return (CODES,) if found else ()
+def lost_marks(segments: Iterable[Element | None]) -> tuple[str, ...]:
+    """What the texts of some segments lack, in words: any mark-up, whether it holds text or not.
+
+    Tracked changes lack nothing. A comment's own words stand elsewhere in the file.
+    """
+    lost = chain.from_iterable(_lost(each) for each in segments if each is not None)
+    return tuple(dict.fromkeys(lost))
+
+
+def _lost(element: Element) -> Iterator[str]:
+    for child in element:
+        kind = child.get("mtype")
+        if kind in (_ADDED, _COMMENTED):
+            yield from (_COMMENTS,) if kind == _COMMENTED else ()
+            yield from _lost(child)
+        elif kind != _DELETED and local_name(child) not in ("", "cp"):
+            yield CODES
 
 
 def _pieces(element: Element) -> Iterator[str | None]:

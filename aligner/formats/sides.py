@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Any
 
 from aligner.errors import FormatError, LanguageError
 from aligner.formats.files import side_file, told_beside
@@ -14,6 +15,7 @@ __all__ = [
     "Languages",
     "as_code",
     "choose",
+    "languages_told",
     "matches",
     "named",
     "same_language",
@@ -121,13 +123,15 @@ def named(count: int, wanted: Languages, name: str, beside: Sequence[str] = ()) 
 def sides_named(path: str, wanted: Languages, count: int) -> tuple[tuple[str, ...], bool]:
     """The languages of a file that names none, and whether to swap its sides.
 
-    If the file's side file names two languages, these are chosen from as by `choose`.
+    If the file's side file names two languages, these are chosen from as by `choose`; they may be
+    two variants of one, whose order nobody need name.
 
     Raises:
         LanguageError: As for `named`, or other languages are asked for than the side file names.
     """
-    told = _languages_beside(path)
-    if wanted is None or not len(wanted) == count == len(set(filter(None, told))):
+    told = languages_told(told_beside(path))
+    is_told = count == len(set(filter(None, told)))
+    if wanted is None or not any(wanted) or len(wanted) != count or not is_told:
         return named(count, wanted, path, told), False
     fit = all(any(matches(own, each) for own in told) for each in wanted if each)
     chosen = choose(told, wanted, path) if fit else ()
@@ -141,10 +145,10 @@ def sides_named(path: str, wanted: Languages, count: int) -> tuple[tuple[str, ..
     return called, chosen != told
 
 
-def _languages_beside(path: str) -> tuple[str, ...]:
-    """The languages of a bitext according to its side file, "" for one that it does not name."""
-    told = (told_beside(path).get(side) for side in _SIDES)
-    languages = (each.get("language") if isinstance(each, dict) else None for each in told)
+def languages_told(told: Mapping[str, Any]) -> tuple[str, ...]:
+    """The languages of a bitext that a side file names, "" for one that it does not."""
+    sides = map(told.get, _SIDES)
+    languages = (each.get("language") if isinstance(each, dict) else None for each in sides)
     return tuple(each if isinstance(each, str) else "" for each in languages)
 
 

@@ -27,7 +27,7 @@ from aligner.formats.markup import (
     refuse_illegal,
     stream_xml,
 )
-from aligner.formats.segments import lost_codes, segment_text
+from aligner.formats.segments import lost_marks, segment_text
 from aligner.formats.sides import Languages, as_code, choose, matches, same_language, spelt_alike
 from aligner.formats.unit_format import (
     FIELDS,
@@ -164,7 +164,7 @@ def _rows(path: str, languages: tuple[str, ...], asked: list[str]) -> Iterator[R
         try:
             texts = tuple(map(_text, own))
             if any(texts):
-                lost = [*lost_codes(map(_segment, own)), *_lost_texts(unit, chosen, asked)]
+                lost = [*lost_marks(map(_segment, own)), *_lost_texts(unit, chosen, asked)]
                 if any(map(_is_unlabelled, unit.iterchildren("{*}tuv"))):
                     first = f"texts without a language (the first in unit {address})"
                     unlabelled = unlabelled or first

@@ -31,6 +31,7 @@ __all__ = [
 ]
 
 _WHITE = re.compile(r"\s")
+_MADE_BY = "x-provenance"
 
 FIELDS = frozenset(["x-confidence", "x-document", "x-languages", "x-sentences", "x-shape"])
 """Names in files for which a unit has fields; no remark may have one of them."""
@@ -108,9 +109,13 @@ class Head:
 
     @property
     def said(self) -> tuple[Remark, ...]:
-        """The remarks, after one called "x-provenance" with what made the units, if known."""
-        made = (Remark("x-provenance", str(self.provenance)),) if self.provenance else ()
-        return *made, *self.remarks
+        """The remarks, after one called "x-provenance" with what made the units, if known.
+
+        Units from a file that says it already have that remark.
+        """
+        if self.provenance is None or any(each.name == _MADE_BY for each in self.remarks):
+            return self.remarks
+        return Remark(_MADE_BY, str(self.provenance)), *self.remarks
 
 
 def same_path(path: str, languages: Sequence[str]) -> list[str]:
@@ -193,10 +198,12 @@ def checked_head(form: UnitFormat, head: Head) -> Head:
             " or in the languages of write_units"
         )
     if form.keyed and len(set(head.languages)) < count:
+        twice = max(head.languages, key=head.languages.count)
         raise LanguageError(
             f"cannot write {head.name}: its format names texts by language, and two of"
-            f" {', '.join(head.languages)} are the same; write .tsv, or tell them apart in the"
-            " languages of write_units, as en-1 and en-2"
+            f" {', '.join(head.languages)} are the same; name two variants, or just versions such"
+            f" as {twice}-1 and {twice}-2, with --source-lang and --target-lang (in Python in the"
+            " languages of write or write_units), or write .tsv"
         )
     return head
 

@@ -27,6 +27,7 @@ from aligner.formats.files import (
 from aligner.formats.meta import meta_of, meta_of_units
 from aligner.formats.oneline import unhyphenated, unwrapped
 from aligner.formats.registry import FORMATS, Format, format_of, suffix_of
+from aligner.formats.sides import Languages, as_code, named
 from aligner.formats.unit_format import (
     Head,
     UnitFormat,
@@ -47,6 +48,7 @@ def write(
     *,
     min_confidence: float = 0.0,
     besides: Sequence[Unit] = (),
+    languages: Sequence[str | None] | None = None,
 ) -> None:
     """Write a bitext in the format that the path's suffix names.
 
@@ -65,6 +67,8 @@ def write(
             page; a format of links refuses it.
         besides: More units for a format of units, written among the others in the order of the
             source: those of moved passages (`Aligner.moved_units`).
+        languages: What the file, or its `.meta.json`, is to call the source's and the target's
+            language, such as "de-CH"; None for what the bitext calls it, which has no regions.
 
     Raises:
         FormatError: No format has this suffix, or it needs texts and was given links, or `besides`
@@ -73,7 +77,8 @@ def write(
             probability or is given for links or for a bitext without confidences, the file would
             hold nothing (a page may), `besides` holds something else, or the format cannot hold
             some character.
-        LanguageError: The format names texts by language, and the bitext's are unknown or the same.
+        LanguageError: The format names texts by language, and the bitext's are unknown or the same;
+            or `languages` is not two languages.
         AlignerError: The operating system refuses to write, for instance because the disk is full.
     """
     check_probability(min_confidence, "min_confidence")
@@ -90,16 +95,18 @@ def write(
         raise nothing_to_write(str(path), is_empty=True)
     if not isinstance(bitext, Bitext):
         _write_links(bitext, path, form)
-    elif form.written_as != "pairs":
-        side = {} if is_special(path) else {side_file(path): [meta_of(bitext)]}
+        return
+    called = _languages_of(bitext, languages, str(path))
+    if form.written_as != "pairs":
+        side = {} if is_special(path) else {side_file(path): [meta_of(bitext, called)]}
         write_files({**_files_of(bitext, path, form), **side})
     else:
-        head = Head(str(path), _languages_of(bitext), bitext.provenance)
+        head = Head(str(path), called, bitext.provenance)
         units = units_of(bitext, min_confidence=min_confidence)
         if besides:
             units = iter(sorted(chain(units, besides), key=lambda unit: unit.sentences))
         splitter = bitext.provenance.splitter if bitext.provenance else ""
-        write_checked(units, head, form.units, False, meta_of(bitext), splitter)
+        write_checked(units, head, form.units, False, meta_of(bitext, called), splitter)
 
 
 def write_units(
@@ -303,5 +310,7 @@ def write_checked(
         _remove_stale([side_file(head.name)], paths[0])
 
 
-def _languages_of(bitext: Bitext) -> tuple[str, str]:
-    return bitext.source.language or "", bitext.target.language or ""
+def _languages_of(bitext: Bitext, languages: Languages, name: str) -> tuple[str, ...]:
+    """What a bitext's languages are called, by its caller or else by itself; "" if unknown."""
+    own = bitext.source.language or "", bitext.target.language or ""
+    return tuple(map(as_code, named(2, languages, name, own)))

@@ -3,6 +3,9 @@
     <link id="SL1" xtargets="s1.1 s1.2;s1.1" certainty="0.88"/>      inside cesAlign, linkGrp
     <link type="2-1" xtargets="6:5 6:6;5:5" status="man"/>           inside linkGrp alone
 
+In OPUS the ids of the source, `fromDoc`, come first; in InterText those of the target, `toDoc`. A
+file whose root is `linkGrp` is one of InterText, whatever its suffix.
+
 If the documents are given, ids are looked up in them. If not, and all ids of a side differ only in
 their last number, that number counts from 1, or from 0 if any is 0. Otherwise the ids that the file
 names are counted in the order of their numbers, which is right if it names all.
@@ -19,7 +22,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from aligner.bitext import Document, Link, Links
+from aligner.bitext import Document, Links
 from aligner.errors import FormatError
 from aligner.formats.files import PathLike
 from aligner.formats.links import digits, link
@@ -61,17 +64,22 @@ def xces_lines(links: Links, documents: Files = _NOBODY_S) -> Iterator[str]:
     for number, each in enumerate(links, start=1):
         known = digits(each.confidence)
         certainty = "" if known is None else f' certainty="{known}"'
-        yield f'<link id="SL{number}" xtargets="{_targets(each, "s")}"{certainty}/>\n'
+        targets = _targets("s", each.source, each.target)
+        yield f'<link id="SL{number}" xtargets="{targets}"{certainty}/>\n'
     yield "</linkGrp>\n</cesAlign>\n"
 
 
 def intertext_lines(links: Links, documents: Files = _NOBODY_S) -> Iterator[str]:
-    """The lines of an InterText alignment, which names the files of its documents."""
+    """The lines of an InterText alignment, which names the files of its documents.
+
+    Everywhere in it, what belongs to the target comes first.
+    """
     source, target = map(quote, documents)
     yield f"{_DECLARATION}<linkGrp toDoc={target} fromDoc={source}>\n"
     for each in links:
-        shape = f"{len(each.source)}-{len(each.target)}"
-        yield f'<link type="{shape}" xtargets="{_targets(each, "1:")}" status="auto"/>\n'
+        shape = f"{len(each.target)}-{len(each.source)}"
+        targets = _targets("1:", each.target, each.source)
+        yield f'<link type="{shape}" xtargets="{targets}" status="auto"/>\n'
     yield "</linkGrp>\n"
 
 
@@ -98,11 +106,8 @@ def document_lines(document: Document, prefix: str) -> Iterator[str]:
     yield "</p>\n</text>\n"
 
 
-def _targets(each: Link, prefix: str) -> str:
-    sides = (
-        " ".join(f"{prefix}{index + 1}" for index in side) for side in (each.source, each.target)
-    )
-    return ";".join(sides)
+def _targets(prefix: str, *sides: Sequence[int]) -> str:
+    return ";".join(" ".join(f"{prefix}{index + 1}" for index in side) for side in sides)
 
 
 def ids_of(path: PathLike) -> list[str]:
@@ -134,12 +139,14 @@ def parse(data: bytes, name: str, ids: Ids | None = None) -> Links:
         MissingExtraError: lxml is not installed.
     """
     root = parse_xml(data, name)
-    groups = [root] if local_name(root) == "linkGrp" else list(root.iterchildren("{*}linkGrp"))
+    is_of_intertext = local_name(root) == "linkGrp"
+    groups = [root] if is_of_intertext else list(root.iterchildren("{*}linkGrp"))
     if local_name(root) not in ("linkGrp", "cesAlign") or len(groups) != 1:
         what = f"<{local_name(root)}>" if not groups else f"{len(groups)} pairs of documents"
         raise FormatError(f"{name} holds {what}; it must hold one linkGrp, for one pair")
     elements = list(groups[0].iterchildren("{*}link"))
-    sides = [_sides(each, f"{name}, link {number}") for number, each in enumerate(elements, 1)]
+    told = [_sides(each, f"{name}, link {number}") for number, each in enumerate(elements, 1)]
+    sides = [(source, target) for target, source in told] if is_of_intertext else told
     numbers = [
         _numbers([each for pair in sides for each in pair[side]], ids and ids[side])
         for side in (0, 1)
@@ -156,6 +163,7 @@ def parse(data: bytes, name: str, ids: Ids | None = None) -> Links:
 
 
 def _sides(element: Element, where: str) -> tuple[list[str], list[str]]:
+    """The ids of both sides of a link, in the order of the file."""
     sides = (element.get("xtargets") or "").split(";")
     if len(sides) != 2:
         raise FormatError(f'{where}: its xtargets must be like "s1 s2;s1"')

@@ -31,7 +31,7 @@ from aligner.formats.markup import (
     refuse_illegal,
     stream_xml,
 )
-from aligner.formats.segments import lost_codes, segment_text
+from aligner.formats.segments import lost_marks, segment_text
 from aligner.formats.sides import Languages, as_code, matches, named, same_language, spelt_alike
 from aligner.formats.unit_format import (
     FIELDS,
@@ -340,7 +340,7 @@ def _units(
                 tuple(marks[each] for each in order) if marks else (),
             )
             own: Address = (("segment", called or number),) if segments[1:] else ()
-            yield unit, own, lost_codes(sides)
+            yield unit, own, lost_marks(sides)
 
 
 def _is_open(target: Element | None) -> bool:
