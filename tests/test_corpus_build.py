@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import sys
 from dataclasses import replace
@@ -77,6 +78,27 @@ def test_any_format_of_units_will_do(letters, out, form, suffixes):
     found = [unit.texts for path in shards for unit in read_units(path, languages)]
     assert len(found) == 30
     assert found[-1] == (sentence(505, "de"), sentence(505, "en"))
+
+
+@pytest.mark.parametrize(
+    ("form", "pattern"),
+    [
+        ("jsonl", '"id": "(.+?)"'),
+        ("xlf", '<unit id="(.+?)"'),
+        ("parquet", None),
+    ],
+)
+def test_an_id_names_one_pair_in_all_files_of_a_corpus(letters, out, form, pattern):
+    parquet = pytest.importorskip("pyarrow.parquet") if form == "parquet" else None
+    built(letters, out, form=form, shard=7, filters=(Odd(),), explain=True)
+    found = []
+    for path in sorted((out / "de-en").iterdir()):
+        if parquet and path.suffix == ".parquet":
+            found += parquet.read_table(path)["id"].to_pylist()
+        else:
+            asked = pattern if pattern and path.name.startswith("part") else '"id": "(.+?)"'
+            found += re.findall(asked, path.read_text("utf-8"))
+    assert len(found) == len(set(found)) == 30
 
 
 def test_each_pair_of_languages_has_a_folder(tmp_path, out):

@@ -22,13 +22,13 @@ from aligner.corpus.places import Folder, refusals
 from aligner.corpus.records import Record, RecordHead, read_units
 from aligner.corpus.summary import Part, Trust
 from aligner.errors import FormatError
-from aligner.formats import write_units
 from aligner.formats.files import write_text, writing
 from aligner.formats.jsonl import one_line
 from aligner.formats.oneline import unhyphenated, unwrapped
 from aligner.formats.registry import FORMATS, format_of
 from aligner.formats.unit_format import Head, checked_head
 from aligner.formats.units_jsonl import as_row
+from aligner.formats.writing import write_checked
 from aligner.trust import LIKELY, threshold_for
 
 __all__ = ["Assembly", "Records", "check_form", "suffix_of"]
@@ -38,6 +38,8 @@ PRECISION = "precision"
 
 REJECTED = "rejected.units.jsonl"
 """The file beside the shards that says what was left out of them, and why."""
+
+_REJECTED_ID = "rejected-"  # begins the ids of what was left out; those of what is kept are numbers
 
 Records: TypeAlias = Mapping[str, Record]
 """The record of each pair of documents, by their id, in the order of the manifest."""
@@ -164,7 +166,8 @@ class Assembly:
         files: list[Path] = []
         for number, shard in enumerate(_shards(units, self.shard)):
             path = str(place / f"part-{number:05d}{self.suffix}")
-            write_units(shard, path, languages, provenance=told)
+            head = Head(path, languages, told, first=number * self.shard)
+            write_checked(shard, head, form, nulls=False, meta=None)
             files += map(Path, form.paths(path, languages))
         return files
 
@@ -271,7 +274,10 @@ def _told(path: Path | None, languages: tuple[str, ...]) -> Iterator[_Told]:
     with writing([str(path)]) as (file,):
 
         def tell(unit: Unit, name: str, reason: str) -> None:
-            row = as_row(unit, next(numbers), languages) | {"filter": name, "reason": reason}
+            row = as_row(unit, f"{_REJECTED_ID}{next(numbers)}", languages) | {
+                "filter": name,
+                "reason": reason,
+            }
             write_text(file, [one_line(row)])
 
         yield tell

@@ -99,12 +99,15 @@ class Head:
         languages: The language of each version.
         provenance: What made them, if known.
         remarks: What else is said about all of them.
+        first: The number of the first unit, from 0. Formats that count their units in ids go on
+            from there, so that the ids of a corpus in several files are unique.
     """
 
     name: str
     languages: tuple[str, ...]
     provenance: Provenance | None = None
     remarks: tuple[Remark, ...] = ()
+    first: int = 0
 
     @property
     def said(self) -> tuple[Remark, ...]:
