@@ -213,8 +213,8 @@ class _Surest:
         told: Called with each unit that is left out.
 
     Attributes:
-        least: The confidence from which units are kept, above 1 if not even the surest suffice;
-            None if all are kept.
+        least: The confidence from which units are kept, 1 if not even the surest suffice; None if
+            all are kept.
         tally: How many were left out, by the name `PRECISION`; empty if all are kept.
     """
 
@@ -253,9 +253,7 @@ class _Surest:
 def _too_low(confidence: float | None, least: float) -> str:
     if confidence is None:
         return "there is no confidence"
-    if least > 1:
-        return f"confidence {confidence:.3g}: not even the surest pairs are so precise"
-    return f"confidence {confidence:.3g} is below {least:g}, from which the precision is reached"
+    return f"confidence {confidence:.6g} is below {least:g}, which the precision takes"
 
 
 def _shards(units: Iterator[Unit], size: int) -> Iterator[Iterator[Unit]]:

@@ -5,8 +5,8 @@
 
 Nothing of a unit is lost but its remarks; what is unknown is left out. The id is the unit's own
 (the remark "@id"), or else counts the rows from 0, through all files of a corpus.
-`load_dataset("json", data_files=…)` reads such a file, and trainers read `row["translation"]["de"]`.
-A row needs no more than `translation`.
+`load_dataset("json", data_files=…)` reads such a file, and trainers read
+`row["translation"]["de"]`. A row needs no more than `translation`.
 """
 
 from __future__ import annotations
