@@ -149,6 +149,33 @@ def test_a_control_character_costs_no_more_than_its_pair(letters, out):
         built(letters, out, form="tmx", filters=())
 
 
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("moses", "a\tb"),
+        ("moses", " a"),
+        ("tmx", "a\x01"),
+        ("xlf", "a\x01"),
+        ("tsv", "a\ud800"),
+        ("parquet", "a\ud800"),
+    ],
+)
+def test_a_name_that_the_format_cannot_hold_is_refused_before_any_work(letters, out, form, name):
+    if form == "parquet":
+        pytest.importorskip("pyarrow")
+    (pair, *_) = read_manifest(letters)
+    said = f"files cannot hold the name of the document {name!r}; give it another id"
+    with pytest.raises(InputError, match=re.escape(said)):
+        built(corpus.Manifest((replace(pair, id=name),)), out, form=form)
+    assert not out.exists()
+
+
+def test_a_name_that_only_other_formats_cannot_hold_is_kept(letters, out):
+    (pair, *_) = read_manifest(letters)
+    for form in ("tsv", "jsonl"):
+        assert built(corpus.Manifest((replace(pair, id="a\tb"),)), out, form=form).is_whole
+
+
 def test_filters_leave_out_and_say_why(letters, out):
     summary = built(letters, out, filters=(Odd(),), explain=True, form="jsonl")
     assert summary.parts[0].rejected == {"odd": 14}

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from io import BytesIO
 from itertools import chain, count, islice
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -21,17 +22,17 @@ from aligner.corpus.filters import Filter, Filters
 from aligner.corpus.places import Folder, refusals
 from aligner.corpus.records import Record, RecordHead, read_units
 from aligner.corpus.summary import Part, Trust
-from aligner.errors import FormatError
+from aligner.errors import FormatError, InputError
 from aligner.formats.files import write_text, writing
 from aligner.formats.jsonl import one_line
 from aligner.formats.oneline import unhyphenated, unwrapped
 from aligner.formats.registry import FORMATS, format_of
-from aligner.formats.unit_format import Head, checked_head
+from aligner.formats.unit_format import Head, checked_head, checked_units
 from aligner.formats.units_jsonl import as_row
 from aligner.formats.writing import write_checked
 from aligner.trust import LIKELY, threshold_for
 
-__all__ = ["Assembly", "Records", "check_form", "suffix_of"]
+__all__ = ["Assembly", "Records", "check_documents", "check_form", "suffix_of"]
 
 PRECISION = "precision"
 """The name in tallies for pairs that are not sure enough for the requested precision."""
@@ -79,6 +80,30 @@ def check_form(suffix: str, languages: tuple[str, ...], explain: bool) -> None:
     checked_head(FORMATS[suffix].units, Head(f"part{suffix}", languages))
     if explain:
         checked_head(format_of(REJECTED, "write", bool).units, Head(REJECTED, languages))
+
+
+def check_documents(suffix: str, ids: Iterable[str]) -> None:
+    """Check that a format can hold the names of documents, before they are aligned.
+
+    Only the format knows, so it writes them to nowhere: those alone that are not plain, since a
+    corpus may have millions.
+
+    Raises:
+        InputError: It cannot hold one.
+    """
+    form = FORMATS[suffix].units
+    assert form.write is not None
+    head = Head(f"part{suffix}", ("a", "b"))
+    for id_ in ids:
+        if id_.isprintable() and id_ == id_.strip():
+            continue
+        units = checked_units([Unit(("a", "b"), document=id_)], head, least=1)
+        try:
+            form.write(units, [BytesIO() for _ in form.paths(head.name, head.languages)], head)
+        except InputError:
+            raise InputError(
+                f"{suffix} files cannot hold the name of the document {id_!r}; give it another id"
+            ) from None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import is_dataclass
 
-from aligner.corpus.assembly import Assembly, check_form, suffix_of
+from aligner.corpus.assembly import Assembly, check_documents, check_form, suffix_of
 from aligner.corpus.card import publish
 from aligner.corpus.engines import engine_called
 from aligner.corpus.filters import DEFAULT_FILTERS, Filter, check_filters, from_confidence
@@ -162,6 +162,7 @@ def _check(manifest: Manifest, suffix: str, explain: bool, presegmented: bool) -
     for source, target in {(pair.source_language, pair.target_language) for pair in manifest}:
         if source and target:
             check_form(suffix, (source, target), explain)
+    check_documents(suffix, (pair.id for pair in manifest))
 
 
 def _check_licence(licence: str) -> None:
