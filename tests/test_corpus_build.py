@@ -474,6 +474,10 @@ def test_a_format_that_fails_leaves_an_earlier_corpus(letters, out):
         ({"filters": ["confidence"]}, InputError, "must be a function with a name, not 'conf"),
         ({"licence": "cc0\n# Mine"}, InputError, r"named in one line, not 'cc0\\n# Mine'"),
         ({"licence": "cc0\u2028"}, InputError, "named in one line"),
+        ({"licence": None}, InputError, "named in one line, not None"),
+        ({"progress": 5}, InputError, "progress must be a function of stage, done and total"),
+        ({"filters": Confidence(0.9)}, InputError, "filters must be a list, such as"),
+        ({"filters": None}, InputError, "filters must be a list, such as"),
     ],
 )
 def test_mistakes_are_told_before_any_work(letters, out, options, error, told):

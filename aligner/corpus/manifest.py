@@ -55,7 +55,7 @@ class Manifest:
         unread: Files that were found and could not be read, and why.
 
     Raises:
-        InputError: Two pairs have the same id, or there is no pair.
+        InputError: Two pairs have the same id, one is no `DocumentPair`, or there is none.
     """
 
     pairs: tuple[DocumentPair, ...]
@@ -67,6 +67,11 @@ class Manifest:
             raise InputError("there is no pair of documents; name at least one")
         known: set[str] = set()
         for pair in self.pairs:
+            if not isinstance(pair, DocumentPair):
+                raise InputError(
+                    "a manifest is made of pairs such as DocumentPair('a', 'a.de.txt',"
+                    f" 'a.en.txt'), not {pair!r}"
+                )
             if pair.id in known:
                 raise InputError(f"two pairs of documents have the id {pair.id!r}; rename one")
             known.add(pair.id)

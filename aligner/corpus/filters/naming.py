@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from numbers import Real
+
 from aligner.corpus.filters.chain import Languages
 from aligner.errors import InputError
 
-__all__ = ["check", "version_name"]
+__all__ = ["check_least", "version_name"]
 
 
-def check(holds: bool, message: str) -> None:
-    """Refuse a filter's settings unless a condition holds.
+def check_least(value: float, least: float, name: str) -> None:
+    """Refuse a filter's setting that is too low or no number.
 
     Raises:
-        InputError: It does not.
+        InputError: It is.
     """
-    if not holds:
-        raise InputError(message)
+    if not isinstance(value, Real) or not value >= least:
+        raise InputError(f"{name} must be {least} or more, a number, not {value!r}")
 
 
 def version_name(languages: Languages, k: int) -> str:

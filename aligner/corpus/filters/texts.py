@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from aligner.bitext import Unit
 from aligner.corpus.filters.chain import Languages
-from aligner.corpus.filters.naming import check, version_name
+from aligner.corpus.filters.naming import check_least, version_name
 from aligner.formats.markup import ILLEGAL
 from aligner.languages import WORD, cleaned, known_code, language_name, latin_length, other_language
 from aligner.trust import check_probability
@@ -56,10 +56,8 @@ class Length:
     name: ClassVar[str] = "length"
 
     def __post_init__(self) -> None:
-        check(
-            0 <= self.least <= self.most,
-            f"lengths must run from least to most, not from {self.least} to {self.most}",
-        )
+        check_least(self.least, 0, "the least length")
+        check_least(self.most, self.least, "the greatest length")
 
     def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
         """The length, if it is too high or too low."""
@@ -87,8 +85,8 @@ class LengthRatio:
     name: ClassVar[str] = "length ratio"
 
     def __post_init__(self) -> None:
-        check(self.most >= 1, f"the longer text is never less than the shorter: {self.most}")
-        check(self.slack >= 0, f"slack cannot be less than 0: {self.slack}")
+        check_least(self.most, 1, "the highest length ratio")
+        check_least(self.slack, 0, "the slack of length ratios")
 
     def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
         """The ratio, if it is too high."""
