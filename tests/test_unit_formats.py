@@ -126,6 +126,8 @@ def test_spellings_of_a_language_are_one_unless_a_unit_has_both(tmp_path):
     found = memory({"de-DE": "a", "en": "b"}, {"EN-us": "c", "de": "d"})
     assert found.languages == ("en", "de")
     assert [unit.texts for unit in found] == [("b", "a"), ("c", "d")]
+    found = memory({"en-US": "a", "de-DE": "b"}, {"EN": "c", "DE": "d"})
+    assert found.languages == ("en", "de")
     found = memory({"en-GB": "a", "de": "b", "en-US": "c"})
     assert set(found.languages) == {"en-GB", "en-US", "de"}
     assert [u.texts for u in read_units(tmp_path / "x.tmx", ("en-US", "en-GB"))] == [("c", "a")]
