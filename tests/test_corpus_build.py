@@ -478,6 +478,9 @@ def test_a_format_that_fails_leaves_an_earlier_corpus(letters, out):
         ({"progress": 5}, InputError, "progress must be a function of stage, done and total"),
         ({"filters": Confidence(0.9)}, InputError, "filters must be a list, such as"),
         ({"filters": None}, InputError, "filters must be a list, such as"),
+        ({"encoding": "latin99"}, InputError, "^'latin99' is no text encoding; did you mean"),
+        ({"encoding": "utf-8,utf-8,utf-8"}, InputError, "^'utf-8,utf-8' is no text encoding"),
+        ({"encoding": 8}, InputError, "an encoding must be named by a string, not by 8"),
     ],
 )
 def test_mistakes_are_told_before_any_work(letters, out, options, error, told):
