@@ -120,6 +120,12 @@ def test_an_unknown_language_is_one_of_its_line(folder):
         read_manifest(manifest(folder, HEAD + "one\ta.de.txt\ta.en.txt\txq\ten\n"))
 
 
+def test_an_unknown_language_for_all_is_one_of_the_argument(folder):
+    path = manifest(folder, "source\ttarget\na.de.txt\ta.en.txt\n")
+    with pytest.raises(LanguageError, match=r"^target_language \(--target-lang\): no language"):
+        read_manifest(path, "de", "xq")
+
+
 def test_another_suffix_is_no_manifest(folder):
     with pytest.raises(FormatError, match="is no manifest"):
         read_manifest(manifest(folder, "source,target\n", "list.csv"))

@@ -105,7 +105,7 @@ def read_manifest(
         FormatError: The file is neither of these.
         InputError: The path is not one; or a line is malformed, names a file that is missing or
             holds ready pairs, or repeats the id of another line. The message names the line.
-        LanguageError: A line names an unknown language.
+        LanguageError: A line or an argument names an unknown language.
     """
     if not isinstance(path, str | os.PathLike):
         raise InputError(
@@ -123,7 +123,10 @@ def read_manifest(
     folder = Path(path).parent
     pairs: list[DocumentPair] = []
     lines: dict[str, int] = {}
-    usual = {"source_language": source_language, "target_language": target_language}
+    usual = {
+        f"{side}_language": _language(code, f"{side}_language (--{side}-lang)")
+        for side, code in zip(_SIDES, (source_language, target_language), strict=True)
+    }
     for number, row in read(read_text(path, cure=SAVE_AS_UTF8), name):
         told = {key: value for key, value in row.items() if value not in ("", None)}
         pair = _pair({**usual, **told}, folder, f"{name}, line {number}")
