@@ -320,6 +320,30 @@ def test_a_language_that_nobody_knows_is_kept(language):
     assert Language()(pair(text, LONG_EN), (language, "en")) is None
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "script"),
+    [
+        ("ru", "Po subbotam ochered dokhodit do ugla Vokzalnoy ulitsy.", "Latin"),
+        ("zh", "Gǎngkǒu zài yī yuè jié bīng.", "Latin"),
+        ("ru", "The harbour froze.", "Latin"),
+        ("en", "Порт совсем замёрз.", "Cyrillic"),
+        ("ru", "ISO 9001", ""),
+        ("ru", "Nokia", ""),
+        ("ru", "Vincent van der Heide, Leonardo da Vinci", ""),
+        ("ru", "Microsoft Office Professional Plus 2019", ""),
+        ("ru", "/usr/local/bin/python3 config.json setup.cfg", ""),
+        ("ru", "the harbour froze in январе", ""),
+        ("sr", "Luka se zaledila četrnaestog januara.", ""),
+        ("uz", "Бандаргоҳ ўн тўртинчи январда музлади.", ""),
+        ("ja", "大学入学試験問題", ""),
+    ],
+)
+def test_a_script_that_the_language_is_not_written_in(code, text, script):
+    reason = Language()(pair(text, "7"), (code, "de"))
+    told = f"the {code} text has no letters but {script} ones"
+    assert reason == (told if script else None)
+
+
 def test_other_language_and_latin_length():
     assert other_language(LONG_DE, "en") == "de"
     assert other_language(LONG_DE, "de") == ""

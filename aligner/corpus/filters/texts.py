@@ -13,7 +13,15 @@ from aligner.bitext import Unit
 from aligner.corpus.filters.chain import Languages
 from aligner.corpus.filters.naming import check_least, version_name
 from aligner.formats.markup import ILLEGAL
-from aligner.languages import WORD, cleaned, known_code, language_name, latin_length, other_language
+from aligner.languages import (
+    WORD,
+    cleaned,
+    foreign_script,
+    known_code,
+    language_name,
+    latin_length,
+    other_language,
+)
 from aligner.trust import check_probability
 
 __all__ = ["Characters", "Language", "Length", "LengthRatio", "Letters", "Markup", "Untranslated"]
@@ -167,17 +175,20 @@ class Untranslated:
 class Language:
     """Leaves out units with a text that is clearly in another language than it should be.
 
-    A text that is short, mixed, or in a language that the detectors do not know is kept.
+    A text that is short, mixed, or in a language that the detectors do not know is kept, unless it
+    is in a script that its language is not written in, as romanised Russian is.
     """
 
     name: ClassVar[str] = "language"
 
     def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
-        """The language that a version is in, if it is the wrong one."""
+        """The language or the script that a version is in, if it is the wrong one."""
         for k, (text, language) in enumerate(zip(unit.texts, languages, strict=True)):
-            other = other_language(text, code) if (code := known_code(language)) else ""
-            if other:
-                return f"{version_name(languages, k)} is in {language_name(other)}"
+            if code := known_code(language):
+                if other := other_language(text, code):
+                    return f"{version_name(languages, k)} is in {language_name(other)}"
+                if script := foreign_script(text, code):
+                    return f"{version_name(languages, k)} has no letters but {script} ones"
         return None
 
 
