@@ -26,8 +26,11 @@ from aligner.trust import check_probability
 
 __all__ = ["Characters", "Language", "Length", "LengthRatio", "Letters", "Markup", "Untranslated"]
 
-_ODD = re.compile(f"{ILLEGAL.pattern}|\ufffd")
+_ODD = re.compile(f"{ILLEGAL.pattern}|[\x80-\x9f]|\ufffd")  # U+0085 is white space
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,31});", re.IGNORECASE)
+_IN_WORD = re.compile(
+    rf"(?<=[^\W\d_]){_ENTITY.pattern}|{_ENTITY.pattern}(?=[^\W\d_])", re.IGNORECASE
+)
 _ESCAPED = 3  # times that mark-up may have been escaped
 
 
@@ -35,7 +38,7 @@ _ESCAPED = 3  # times that mark-up may have been escaped
 class Characters:
     """Leaves out units with a character that no text has.
 
-    These are the characters that XML cannot hold (control characters that are not white space, lone
+    These are control characters that are not white space, whatever else XML cannot hold (lone
     surrogates, U+FFFE and U+FFFF), and U+FFFD, which stands for one that could not be read.
     """
 
@@ -108,7 +111,7 @@ class LengthRatio:
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """Leaves out units that are mostly mark-up and addresses.
+    """Leaves out units that are mostly mark-up and addresses, or have entities inside words.
 
     Attributes:
         most: The share of a text's characters, in [0, 1], that may be tags, URLs and the like, or
@@ -122,8 +125,11 @@ class Markup:
         check_probability(self.most, "the share of mark-up")
 
     def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
-        """The share, if it is too high."""
+        """The first entity inside a word, or the share of mark-up, if it is too high."""
         for k, text in enumerate(unit.texts):
+            for found in _IN_WORD.finditer(text) if "&" in text else ():
+                if WORD.fullmatch(unescape(found[0])):
+                    return f"{version_name(languages, k)} has {found[0]} inside a word"
             whole = _solid(text)
             share = 1 - _solid(cleaned(_unescaped(text))) / whole if whole else 0.0
             if share > self.most:
