@@ -67,6 +67,8 @@ def test_absolute_paths_and_urls_are_left_alone(folder):
         ("target\n", "line 1: no column is called 'source'"),
         ("a.de.txt\ta.en.txt\n", "line 1: no column is called 'a.de.txt'"),
         ("source\ttarget\tsource_lang\n", "line 1.*'source_lang'; did you mean source_language"),
+        ("source,target\n", "line 1: cells are parted by ','; part them by one tab each"),
+        ("source;target\n", "line 1: cells are parted by ';'"),
         ("source\tsource\ttarget\n", "line 1: two columns have one name"),
         (HEAD + "one\ta.de.txt\ta.en.txt\tde\n", "line 2: there are 4 cells, but 5 columns"),
         (HEAD + "one\t\ta.en.txt\tde\ten\n", "line 2: source is empty"),

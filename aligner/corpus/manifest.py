@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -85,6 +86,7 @@ class Manifest:
 
 _COLUMNS = tuple(each.name for each in fields(DocumentPair))
 _SIDES = ("source", "target")
+_SEPARATORS = re.compile("[,;|]")  # what other tables have in the place of tabs
 _CURE = "known are " + ", ".join(_COLUMNS)
 
 
@@ -148,6 +150,11 @@ def _tsv_rows(text: str, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
     lines = _lines(text)
     number, first = next(lines)
     header = [cell.strip() for cell in first.split("\t")]
+    if len(header) == 1 and (found := _SEPARATORS.search(first)):
+        raise InputError(
+            f"{name}, line {number}: cells are parted by {found[0]!r}; part them by one tab each, as"
+            " a spreadsheet program does where it saves as tab-separated text"
+        )
     _check_names(header, f"{name}, line {number}", "column")
     if len(set(header)) < len(header):
         raise InputError(f"{name}, line {number}: two columns have one name; rename one")
