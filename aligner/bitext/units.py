@@ -61,8 +61,9 @@ class Unit:
     remarks: tuple[Remark, ...] = ()
 
     def __post_init__(self) -> None:
-        if isinstance(self.texts, str):
-            raise InputError(f"the texts of a unit must be a tuple, not the string {self.texts!r}")
+        given: object = self.texts
+        if isinstance(given, str):
+            raise InputError(f"the texts of a unit must be a tuple, not the string {given!r}")
         if len(self.texts) < 2:
             raise ValueError(f"a unit needs two versions or more, not {len(self.texts)}")
         if not any(self.texts):

@@ -165,7 +165,7 @@ def _check(manifest: Manifest, suffix: str, explain: bool, presegmented: bool) -
     check_documents(suffix, (pair.id for pair in manifest))
 
 
-def _check_licence(licence: str) -> None:
+def _check_licence(licence: object) -> None:
     """Check that it fits on one line of the card."""
     if not isinstance(licence, str) or licence.splitlines() not in ([], [licence]):
         raise InputError(f"a licence must be named in one line, not {licence!r}")

@@ -152,8 +152,8 @@ def _tsv_rows(text: str, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
     header = [cell.strip() for cell in first.split("\t")]
     if len(header) == 1 and (found := _SEPARATORS.search(first)):
         raise InputError(
-            f"{name}, line {number}: cells are parted by {found[0]!r}; part them by one tab each, as"
-            " a spreadsheet program does where it saves as tab-separated text"
+            f"{name}, line {number}: cells are parted by {found[0]!r}; part them by one tab each,"
+            " as a spreadsheet program does where it saves as tab-separated text"
         )
     _check_names(header, f"{name}, line {number}", "column")
     if len(set(header)) < len(header):

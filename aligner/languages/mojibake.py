@@ -82,8 +82,8 @@ def _of_letters(text: str) -> Iterator[Span]:
         if len(set(match[0].lower())) >= _DIFFERENT:
             yield Span(*match.span())
     yield from _spans(_DOUBLED, text)
-    if match := _SMALL_FIRST.fullmatch(text):
-        yield Span(*match.span())
+    if whole := _SMALL_FIRST.fullmatch(text):
+        yield Span(*whole.span())
 
 
 def _spans(sign: re.Pattern[str], text: str) -> Iterator[Span]:

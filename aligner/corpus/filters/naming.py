@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from numbers import Real
+from typing import Any
 
 from aligner.corpus.filters.chain import Languages
 from aligner.errors import InputError
@@ -10,13 +11,14 @@ from aligner.errors import InputError
 __all__ = ["check_least", "version_name"]
 
 
-def check_least(value: float, least: float, name: str) -> None:
+def check_least(value: Any, least: float, name: str) -> None:
     """Refuse a filter's setting that is too low or no number.
 
     Raises:
         InputError: It is.
     """
-    if not isinstance(value, Real) or not value >= least:
+    is_number = isinstance(value, Real)
+    if not (is_number and value >= least):  # nan is not
         raise InputError(f"{name} must be {least} or more, a number, not {value!r}")
 
 
