@@ -4,13 +4,26 @@ import os
 import sys
 from typing import NoReturn
 
-from aligner.cli import main
-
 __all__ = ["run"]
+
+_INTERRUPTED = 130
 
 
 def run() -> NoReturn:
-    """Run the command line and end the process with its exit code."""
+    """Run the command line and end the process with its exit code.
+
+    An interrupt is caught from here on; while Python imports the package itself, nobody can.
+    """
+    try:
+        code = _code()
+    except KeyboardInterrupt:
+        code = _INTERRUPTED
+    sys.exit(code)
+
+
+def _code() -> int:
+    from aligner.cli import main  # takes time, in which there may be an interrupt
+
     code = main()
     try:
         if sys.stdout is not None:
@@ -19,7 +32,7 @@ def run() -> NoReturn:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
-    sys.exit(code)
+    return code
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ def threshold_for(confidences: Iterable[float], precision: float) -> float:
     """The lowest threshold at which this share of the pairs kept is expected to be right.
 
     Returns:
-        A threshold in [0, 1]; above 1 if even the surest pairs do not reach the precision, so that
+        A threshold in [0, 1]; 1 if even the surest pairs do not reach the precision, so that
         nothing is kept.
 
     Raises:
@@ -78,7 +78,7 @@ def threshold_for(confidences: Iterable[float], precision: float) -> float:
     """
     check_probability(precision, "the precision")
     confidences = _checked(confidences)
-    threshold, total, count = 2.0, 0.0, 0
+    threshold, total, count = 1.0, 0.0, 0  # a pair of confidence 1 reaches any precision
     for confidence, equal in groupby(sorted(confidences, reverse=True)):
         size = sum(1 for _ in equal)  # keeping one of them keeps them all
         total, count = total + size * confidence, count + size

@@ -289,6 +289,16 @@ def test_too_little_gold_is_told_of(gold, capfd):
     assert len(told.err.splitlines()) == 1
 
 
+def test_links_given_twice_count_once_and_crossing_ones_are_told_as_left_out(gold, capfd):
+    Path("folder/d.de").write_text("Eins.\nZwei.\nDrei.\nVier.\n", encoding="utf-8")
+    Path("folder/d.en").write_text("One.\nTwo.\nThree.\nFour.\n", encoding="utf-8")
+    gold.write_text("[0]:[0]\n[0]:[0]\n[1]:[2]\n[2]:[1]\n[3]:[3]\n")
+    assert cli.main(["fit", "folder", "-o", "mine.json", *LANGUAGES]) == 0
+    told = capfd.readouterr().out
+    assert told.startswith("mine.json: fitted to 3 gold links of 1 document, covering 100%")
+    assert "  left out: 1 gold link (what crosses" in told
+
+
 def test_what_is_fitted_from_scratch_is_far_from_what_is_not(gold):
     Path("folder/d.gold").write_text("[0]:[0]\n[1]:[1]\n")
     fit = "fit", "folder", *LANGUAGES, "-o"

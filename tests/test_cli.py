@@ -504,6 +504,27 @@ def test_an_interrupt_ends_quietly_and_leaves_nothing(here):
     assert sorted(path.name for path in here.iterdir()) == ["de.txt", "en.txt", "page.txt"]
 
 
+IMPORTING = """
+import sys
+from aligner import __main__
+
+class Interrupted:
+    def find_spec(self, name, *_):
+        if name == "aligner.cli":
+            raise KeyboardInterrupt
+
+sys.modules.pop("aligner.cli", None)
+sys.meta_path.insert(0, Interrupted())
+__main__.run()
+"""
+
+
+def test_an_interrupt_while_the_commands_are_imported_ends_quietly(here):
+    with programs.program("-c", IMPORTING, cwd=here) as running:
+        out, err = running.communicate(timeout=60)
+    assert (running.returncode, out, err) == (130, "", "")
+
+
 def test_the_next_run_finds_the_vectors_unless_told_otherwise(here, run, own_cache):
     from aligner.plumbing.cache import _FILE
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import sys
 from dataclasses import replace
@@ -79,6 +80,27 @@ def test_any_format_of_units_will_do(letters, out, form, suffixes):
     assert found[-1] == (sentence(505, "de"), sentence(505, "en"))
 
 
+@pytest.mark.parametrize(
+    ("form", "pattern"),
+    [
+        ("jsonl", '"id": "(.+?)"'),
+        ("xlf", '<unit id="(.+?)"'),
+        ("parquet", None),
+    ],
+)
+def test_an_id_names_one_pair_in_all_files_of_a_corpus(letters, out, form, pattern):
+    parquet = pytest.importorskip("pyarrow.parquet") if form == "parquet" else None
+    built(letters, out, form=form, shard=7, filters=(Odd(),), explain=True)
+    found = []
+    for path in sorted((out / "de-en").iterdir()):
+        if parquet and path.suffix == ".parquet":
+            found += parquet.read_table(path)["id"].to_pylist()
+        else:
+            asked = pattern if pattern and path.name.startswith("part") else '"id": "(.+?)"'
+            found += re.findall(asked, path.read_text("utf-8"))
+    assert len(found) == len(set(found)) == 30
+
+
 def test_each_pair_of_languages_has_a_folder(tmp_path, out):
     first = read_manifest(write_letters(tmp_path / "a", 3))
     other = read_manifest(write_letters(tmp_path / "b", 2, ("de", "fr")))
@@ -125,6 +147,33 @@ def test_a_control_character_costs_no_more_than_its_pair(letters, out):
     assert row["document"] == "letter 1"
     with pytest.raises(InputError, match=r"unit \d+ \(of letter 1\): .* character U\+0002"):
         built(letters, out, form="tmx", filters=())
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("moses", "a\tb"),
+        ("moses", " a"),
+        ("tmx", "a\x01"),
+        ("xlf", "a\x01"),
+        ("tsv", "a\ud800"),
+        ("parquet", "a\ud800"),
+    ],
+)
+def test_a_name_that_the_format_cannot_hold_is_refused_before_any_work(letters, out, form, name):
+    if form == "parquet":
+        pytest.importorskip("pyarrow")
+    (pair, *_) = read_manifest(letters)
+    said = f"files cannot hold the name of the document {name!r}; give it another id"
+    with pytest.raises(InputError, match=re.escape(said)):
+        built(corpus.Manifest((replace(pair, id=name),)), out, form=form)
+    assert not out.exists()
+
+
+def test_a_name_that_only_other_formats_cannot_hold_is_kept(letters, out):
+    (pair, *_) = read_manifest(letters)
+    for form in ("tsv", "jsonl"):
+        assert built(corpus.Manifest((replace(pair, id="a\tb"),)), out, form=form).is_whole
 
 
 def test_filters_leave_out_and_say_why(letters, out):
@@ -180,6 +229,10 @@ def test_a_precision_is_kept_by_the_surest(letters, out):
         rejected = out / "de-en" / "rejected.units.jsonl"
         assert rejected.read_text("utf-8").count('"filter": "precision"') == len(found) - len(kept)
     assert "kept for the precision that was asked for" in (out / "README.md").read_text("utf-8")
+    (part,) = built(letters, out, precision=1, explain=True, **vague).parts
+    assert (part.least, part.kept) == (card(out)["parts"][0]["least"], 0) == (1.0, 0)
+    assert "from a confidence of 1 on, which no pair has" in (out / "README.md").read_text("utf-8")
+    assert "is below 1, which the precision takes" in rejected.read_text("utf-8")
     with pytest.raises(InputError, match="the precision must lie in"):
         built(letters, out, precision=98)
 
@@ -421,6 +474,13 @@ def test_a_format_that_fails_leaves_an_earlier_corpus(letters, out):
         ({"filters": ["confidence"]}, InputError, "must be a function with a name, not 'conf"),
         ({"licence": "cc0\n# Mine"}, InputError, r"named in one line, not 'cc0\\n# Mine'"),
         ({"licence": "cc0\u2028"}, InputError, "named in one line"),
+        ({"licence": None}, InputError, "named in one line, not None"),
+        ({"progress": 5}, InputError, "progress must be a function of stage, done and total"),
+        ({"filters": Confidence(0.9)}, InputError, "filters must be a list, such as"),
+        ({"filters": None}, InputError, "filters must be a list, such as"),
+        ({"encoding": "latin99"}, InputError, "^'latin99' is no text encoding; did you mean"),
+        ({"encoding": "utf-8,utf-8,utf-8"}, InputError, "^'utf-8,utf-8' is no text encoding"),
+        ({"encoding": 8}, InputError, "an encoding must be named by a string, not by 8"),
     ],
 )
 def test_mistakes_are_told_before_any_work(letters, out, options, error, told):

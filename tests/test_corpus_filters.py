@@ -320,6 +320,89 @@ def test_a_language_that_nobody_knows_is_kept(language):
     assert Language()(pair(text, LONG_EN), (language, "en")) is None
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "script"),
+    [
+        ("ru", "Po subbotam ochered dokhodit do ugla Vokzalnoy ulitsy.", "Latin"),
+        ("zh", "Gǎngkǒu zài yī yuè jié bīng.", "Latin"),
+        ("ru", "The harbour froze.", "Latin"),
+        ("en", "Порт совсем замёрз.", "Cyrillic"),
+        ("ru", "ISO 9001", ""),
+        ("ru", "Nokia", ""),
+        ("ru", "Vincent van der Heide, Leonardo da Vinci", ""),
+        ("ru", "Microsoft Office Professional Plus 2019", ""),
+        ("ru", "/usr/local/bin/python3 config.json setup.cfg", ""),
+        ("ru", "the harbour froze in январе", ""),
+        ("sr", "Luka se zaledila četrnaestog januara.", ""),
+        ("uz", "Бандаргоҳ ўн тўртинчи январда музлади.", ""),
+        ("ja", "大学入学試験問題", ""),
+    ],
+)
+def test_a_script_that_the_language_is_not_written_in(code, text, script):
+    reason = Language()(pair(text, "7"), (code, "de"))
+    told = f"the {code} text has no letters but {script} ones"
+    assert reason == (told if script else None)
+
+
+HARBOUR = "Гавань Викхольма замёрзла 14 января."
+
+
+@pytest.mark.parametrize(
+    "garbled",
+    [
+        *(
+            HARBOUR.encode(own).decode(other)
+            for own, other in (
+                ("cp1251", "cp1252"),
+                ("koi8-r", "latin1"),
+                ("koi8-r", "cp1251"),
+                ("cp1251", "koi8-r"),
+                ("iso8859-5", "latin1"),
+            )
+        ),
+        "РџРµРєР°СЂРЅСЏ",
+        "оН ЯСААНРЮЛ",
+        "??????? ? ????",
+    ],
+)
+def test_cyrillic_that_was_read_in_a_wrong_encoding(garbled):
+    reason = Mojibake()(pair("The harbour froze.", garbled), ("en", "ru"))
+    assert reason.startswith("the ru text was read in a wrong encoding, as ")
+
+
+@pytest.mark.parametrize(
+    "sound",
+    [
+        HARBOUR,
+        HARBOUR.upper(),
+        "мРНК-ВАКЦИНЫ ОТ КОРОНАВИРУСА",
+        "рН КРОВИ ЧЕЛОВЕКА",
+        "ЛУКА СЕ ЗАЛЕДИЛА У ЈАНУАРУ",
+        "РІК РІСТ РІЧКА",
+        "Її їжак їсть її їжу.",
+        "Elle est créée à l'été.",
+        "O avião não pôde àquela hora.",
+        "Það er ósköp æðislegt að sjá þjóðina.",
+        "jäääär, ÄÄÄÄH!",
+        "What??? Really? ???",
+        "Quoi ???",
+    ],
+)
+def test_sound_text_with_many_accents_or_capitals_is_kept(sound):
+    assert Mojibake()(pair(sound, "x"), ("", "")) is None
+
+
+def test_controls_and_entities_inside_words():
+    assert Characters()(pair("Die B\x8ackerei", "x"), DE_EN) == (
+        "the de text holds the character U+008A"
+    )
+    assert Characters()(pair("a\x85b", "x"), DE_EN) is None
+    told = "the de text has &auml; inside a word"
+    assert Markup()(pair("Die B&auml;ckerei", "x"), DE_EN) == told
+    for sound in ("Der Buchstabe &auml; steht hier.", "Müller&amp;Sohn GmbH", "R&D; so was"):
+        assert Markup()(pair(sound, "x"), DE_EN) is None
+
+
 def test_other_language_and_latin_length():
     assert other_language(LONG_DE, "en") == "de"
     assert other_language(LONG_DE, "de") == ""

@@ -67,6 +67,8 @@ def test_absolute_paths_and_urls_are_left_alone(folder):
         ("target\n", "line 1: no column is called 'source'"),
         ("a.de.txt\ta.en.txt\n", "line 1: no column is called 'a.de.txt'"),
         ("source\ttarget\tsource_lang\n", "line 1.*'source_lang'; did you mean source_language"),
+        ("source,target\n", "line 1: cells are parted by ','; part them by one tab each"),
+        ("source;target\n", "line 1: cells are parted by ';'"),
         ("source\tsource\ttarget\n", "line 1: two columns have one name"),
         (HEAD + "one\ta.de.txt\ta.en.txt\tde\n", "line 2: there are 4 cells, but 5 columns"),
         (HEAD + "one\t\ta.en.txt\tde\ten\n", "line 2: source is empty"),
@@ -118,6 +120,12 @@ def test_without_a_target_it_is_a_page_of_both_languages(folder, name, text):
 def test_an_unknown_language_is_one_of_its_line(folder):
     with pytest.raises(LanguageError, match=r"list\.tsv, line 2: no language is called 'xq'"):
         read_manifest(manifest(folder, HEAD + "one\ta.de.txt\ta.en.txt\txq\ten\n"))
+
+
+def test_an_unknown_language_for_all_is_one_of_the_argument(folder):
+    path = manifest(folder, "source\ttarget\na.de.txt\ta.en.txt\n")
+    with pytest.raises(LanguageError, match=r"^target_language \(--target-lang\): no language"):
+        read_manifest(path, "de", "xq")
 
 
 def test_another_suffix_is_no_manifest(folder):

@@ -179,7 +179,7 @@ def test_a_threshold_keeps_the_precision_that_is_asked_for():
     assert some.threshold_for(precision=0.95) == 0.9
     assert some.threshold_for(precision=0.0) == 0.5
     assert some.threshold_for(precision=1.0) == 1.0
-    assert threshold_for([], 0.9) > 1
+    assert threshold_for([], 0.9) == threshold_for([0.5], 0.9) == 1.0
     kept = [pair.confidence for pair in some.pairs(min_confidence=some.threshold_for(0.95))]
     assert sum(kept) / len(kept) >= 0.95
 

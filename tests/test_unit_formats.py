@@ -126,6 +126,8 @@ def test_spellings_of_a_language_are_one_unless_a_unit_has_both(tmp_path):
     found = memory({"de-DE": "a", "en": "b"}, {"EN-us": "c", "de": "d"})
     assert found.languages == ("en", "de")
     assert [unit.texts for unit in found] == [("b", "a"), ("c", "d")]
+    found = memory({"en-US": "a", "de-DE": "b"}, {"EN": "c", "DE": "d"})
+    assert found.languages == ("en", "de")
     found = memory({"en-GB": "a", "de": "b", "en-US": "c"})
     assert set(found.languages) == {"en-GB", "en-US", "de"}
     assert [u.texts for u in read_units(tmp_path / "x.tmx", ("en-US", "en-GB"))] == [("c", "a")]
@@ -140,6 +142,41 @@ def test_a_property_that_is_no_confidence_is_named(tmp_path):
     (tmp_path / "x.tmx").write_text(text)
     with pytest.raises(FormatError, match=r"x.tmx, unit q7: '95' is no confidence"):
         list(read_units(tmp_path / "x.tmx"))
+
+
+@pytest.mark.parametrize(
+    ("header", "languages"),
+    [
+        ("de\ten", ("de", "en")),
+        ("German\tEnglish\tconfidence", ("de", "en")),
+        ("PT-br\tde\t", ("PT-br", "de")),
+        ("Source\ttarget", ("", "")),
+        ("de\ten\tfr\t", ("de", "en", "fr")),
+    ],
+)
+def test_a_first_row_that_only_names_languages_is_no_pair(tmp_path, header, languages):
+    row = tuple("abc"[: len(languages)])
+    (tmp_path / "x.tsv").write_text(f"{header}\n" + "\t".join(row) + "\n", encoding="utf-8")
+    found = read_units(tmp_path / "x.tsv")
+    assert (found.languages, [unit.texts for unit in found]) == (languages, [row])
+
+
+@pytest.mark.parametrize(
+    "first", ["English\tEnglisch", "de\ten\t0.5", "Deutsch\tsource", "source\tsource"]
+)
+def test_other_first_rows_are_pairs(tmp_path, first):
+    (tmp_path / "x.tsv").write_text(f"{first}\na\tb\n", encoding="utf-8")
+    texts = tuple(first.split("\t")[:2])
+    assert [unit.texts for unit in read_units(tmp_path / "x.tsv")] == [texts, ("a", "b")]
+
+
+def test_a_header_says_which_side_is_which(tmp_path):
+    path = tmp_path / "x.tsv"
+    path.write_text("de\ten\nHallo\tHello\n", encoding="utf-8")
+    assert [unit.texts for unit in read_units(path, ("en", "de"))] == [("Hello", "Hallo")]
+    assert read_units(path, ("de-AT", None)).languages == ("de-AT", "en")
+    with pytest.raises(LanguageError, match=r"de and en, as its first row says, not in fr and en"):
+        read_units(path, ("fr", "en"))
 
 
 # --- XLIFF ----------------------------------------------------------------------------------------

@@ -10,6 +10,8 @@ import pytest
 
 import aligner
 from aligner import Aligner, Decisions, InputError, corpus, trust, view
+from aligner.bitext import Unit
+from aligner.corpus.filters import Filters, Length, LengthRatio, MergeSize
 
 pandas = pytest.importorskip("pandas")
 
@@ -141,6 +143,24 @@ def test_a_version_that_is_no_text_is_named(tool):
         ),
         (lambda *_: corpus.pair_documents([None], [EN]), "documents are lists of sentences"),
         (lambda *_: corpus.pair_documents(3, [EN]), "documents are lists of sentences"),
+        (
+            lambda *_: corpus.Manifest((("a", "b"),)),
+            "such as DocumentPair('a', 'a.de.txt', 'a.en.txt'), not ('a', 'b')",
+        ),
+        (
+            lambda *_: Length("x"),
+            "the least length must be 0 or more, a number, not 'x'",
+        ),
+        (lambda *_: Length(5, 4), "the greatest length must be 5 or more, a number, not 4"),
+        (lambda *_: LengthRatio(None), "the highest length ratio must be 1 or more, a number"),
+        (lambda *_: LengthRatio(2, math.nan), "the slack of length ratios must be 0 or more"),
+        (lambda *_: MergeSize("x"), "the most sentences of a version must be 1 or more, a number"),
+        (lambda *_: Unit("ab", 0.5), "the texts of a unit must be a tuple, not the string 'ab'"),
+        (
+            lambda *_: Filters((), "de-en"),
+            "languages must be a list, such as ['de', 'en'], not 'de-en'",
+        ),
+        (lambda *_: Filters(None, ("de", "en")), "filters must be a list, such as [Confidence"),
     ],
 )
 def test_each_place_says_what_it_takes(tool, bitext, call, said):

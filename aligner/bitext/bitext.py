@@ -159,12 +159,12 @@ class Bitext:
             precision: The share of `pairs(min_confidence=…)` that should be right, in [0, 1].
 
         Returns:
-            A confidence; 1 if even the surest pairs fall short.
+            A confidence; 1, which keeps none, if even the surest pairs fall short.
 
         Raises:
             InputError: `precision` is not a probability, or the beads have no confidences.
         """
-        return min(threshold_for(self._confidences(), precision), 1.0)
+        return threshold_for(self._confidences(), precision)
 
     def thresholds(self, at: Iterable[float] = THRESHOLDS) -> tuple[Threshold, ...]:
         """How many pairs each threshold keeps, and how many of those are expected to be right.

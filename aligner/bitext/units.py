@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from aligner.bitext.bitext import Bitext, SentencePair
+from aligner.errors import InputError
 from aligner.trust import check_probability
 
 __all__ = ["Remark", "Unit", "units_of"]
@@ -48,9 +49,9 @@ class Unit:
         remarks: What else a file says about it, such as notes, dates and authors.
 
     Raises:
-        ValueError: It has fewer than two versions or no text at all, `sentences` has another number
-            of versions, a remark is about a version that does not exist, or the confidence is not a
-            probability.
+        ValueError: It has a string in place of texts, fewer than two versions or no text at all,
+            `sentences` has another number of versions, a remark is about a version that does not
+            exist, or the confidence is not a probability.
     """
 
     texts: tuple[str, ...]
@@ -60,6 +61,9 @@ class Unit:
     remarks: tuple[Remark, ...] = ()
 
     def __post_init__(self) -> None:
+        given: object = self.texts
+        if isinstance(given, str):
+            raise InputError(f"the texts of a unit must be a tuple, not the string {given!r}")
         if len(self.texts) < 2:
             raise ValueError(f"a unit needs two versions or more, not {len(self.texts)}")
         if not any(self.texts):

@@ -56,12 +56,18 @@ def fit(
             progress=bar.callback,
         )
     write_files({out: [fitted.to_json()]})
-    beads = sum(len(example.gold) for example in gold.values())
+    beads = sum(example.used for example in gold.values())
+    left_out = sum(len(example.gold) for example in gold.values()) - beads
     sentences = sum(len(example.source) + len(example.target) for example in gold.values())
     covered = sum(example.covered for example in gold.values()) / max(sentences, 1)
     links = counted(beads, "gold link")
     fitted_to = f"{links} of {documents}, covering {covered:.0%} of the sentences"
     click.echo(f"{out}: fitted to {fitted_to}")
+    if left_out:
+        click.echo(
+            f"  left out: {counted(left_out, 'gold link')} (what crosses other links, shares"
+            " sentences with them or joins more than the model knows)"
+        )
     if beads < _FEW:
         click.echo(
             f"aligner: {out}: {fitted_to}, may be too few for good parameters: give at least"

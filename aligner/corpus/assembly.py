@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from io import BytesIO
 from itertools import chain, count, islice
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -21,23 +22,25 @@ from aligner.corpus.filters import Filter, Filters
 from aligner.corpus.places import Folder, refusals
 from aligner.corpus.records import Record, RecordHead, read_units
 from aligner.corpus.summary import Part, Trust
-from aligner.errors import FormatError
-from aligner.formats import write_units
+from aligner.errors import FormatError, InputError
 from aligner.formats.files import write_text, writing
 from aligner.formats.jsonl import one_line
 from aligner.formats.oneline import unhyphenated, unwrapped
 from aligner.formats.registry import FORMATS, format_of
-from aligner.formats.unit_format import Head, checked_head
+from aligner.formats.unit_format import Head, checked_head, checked_units
 from aligner.formats.units_jsonl import as_row
+from aligner.formats.writing import write_checked
 from aligner.trust import LIKELY, threshold_for
 
-__all__ = ["Assembly", "Records", "check_form", "suffix_of"]
+__all__ = ["Assembly", "Records", "check_documents", "check_form", "suffix_of"]
 
 PRECISION = "precision"
 """The name in tallies for pairs that are not sure enough for the requested precision."""
 
 REJECTED = "rejected.units.jsonl"
 """The file beside the shards that says what was left out of them, and why."""
+
+_REJECTED_ID = "rejected-"  # begins the ids of what was left out; those of what is kept are numbers
 
 Records: TypeAlias = Mapping[str, Record]
 """The record of each pair of documents, by their id, in the order of the manifest."""
@@ -77,6 +80,30 @@ def check_form(suffix: str, languages: tuple[str, ...], explain: bool) -> None:
     checked_head(FORMATS[suffix].units, Head(f"part{suffix}", languages))
     if explain:
         checked_head(format_of(REJECTED, "write", bool).units, Head(REJECTED, languages))
+
+
+def check_documents(suffix: str, ids: Iterable[str]) -> None:
+    """Check that a format can hold the names of documents, before they are aligned.
+
+    Only the format knows, so it writes them to nowhere: those alone that are not plain, since a
+    corpus may have millions.
+
+    Raises:
+        InputError: It cannot hold one.
+    """
+    form = FORMATS[suffix].units
+    assert form.write is not None
+    head = Head(f"part{suffix}", ("a", "b"))
+    for id_ in ids:
+        if id_.isprintable() and id_ == id_.strip():
+            continue
+        units = checked_units([Unit(("a", "b"), document=id_)], head, least=1)
+        try:
+            form.write(units, [BytesIO() for _ in form.paths(head.name, head.languages)], head)
+        except InputError:
+            raise InputError(
+                f"{suffix} files cannot hold the name of the document {id_!r}; give it another id"
+            ) from None
 
 
 @dataclass(frozen=True)
@@ -164,7 +191,8 @@ class Assembly:
         files: list[Path] = []
         for number, shard in enumerate(_shards(units, self.shard)):
             path = str(place / f"part-{number:05d}{self.suffix}")
-            write_units(shard, path, languages, provenance=told)
+            head = Head(path, languages, told, first=number * self.shard)
+            write_checked(shard, head, form, nulls=False, meta=None)
             files += map(Path, form.paths(path, languages))
         return files
 
@@ -210,8 +238,8 @@ class _Surest:
         told: Called with each unit that is left out.
 
     Attributes:
-        least: The confidence from which units are kept, above 1 if not even the surest suffice;
-            None if all are kept.
+        least: The confidence from which units are kept, 1 if not even the surest suffice; None if
+            all are kept.
         tally: How many were left out, by the name `PRECISION`; empty if all are kept.
     """
 
@@ -250,9 +278,7 @@ class _Surest:
 def _too_low(confidence: float | None, least: float) -> str:
     if confidence is None:
         return "there is no confidence"
-    if least > 1:
-        return f"confidence {confidence:.3g}: not even the surest pairs are so precise"
-    return f"confidence {confidence:.3g} is below {least:g}, from which the precision is reached"
+    return f"confidence {confidence:.6g} is below {least:g}, which the precision takes"
 
 
 def _shards(units: Iterator[Unit], size: int) -> Iterator[Iterator[Unit]]:
@@ -271,7 +297,10 @@ def _told(path: Path | None, languages: tuple[str, ...]) -> Iterator[_Told]:
     with writing([str(path)]) as (file,):
 
         def tell(unit: Unit, name: str, reason: str) -> None:
-            row = as_row(unit, next(numbers), languages) | {"filter": name, "reason": reason}
+            row = as_row(unit, f"{_REJECTED_ID}{next(numbers)}", languages) | {
+                "filter": name,
+                "reason": reason,
+            }
             write_text(file, [one_line(row)])
 
         yield tell

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import is_dataclass
 
-from aligner.corpus.assembly import Assembly, check_form, suffix_of
+from aligner.corpus.assembly import Assembly, check_documents, check_form, suffix_of
 from aligner.corpus.card import publish
 from aligner.corpus.engines import engine_called
 from aligner.corpus.filters import DEFAULT_FILTERS, Filter, check_filters, from_confidence
@@ -21,6 +21,7 @@ from aligner.formats.files import PathLike
 from aligner.formats.registry import FORMATS
 from aligner.pipeline import Aligner
 from aligner.pipeline.ready import ready_aligner
+from aligner.pipeline.settings import progress_of
 from aligner.plumbing.bar import Progress
 from aligner.plumbing.counts import check_count
 from aligner.splitters import Splitter
@@ -106,17 +107,16 @@ def build(
     suffix = suffix_of(form)
     _check(listed, suffix, explain, presegmented)
     shard = check_count(shard, "shard")
-    asked = tuple(filters)
-    check_filters(asked)
+    asked = check_filters(filters)
     if min_confidence is not None:
         asked = from_confidence(asked, min_confidence)
     if precision is not None:
         check_probability(precision, "the precision")
     _check_licence(licence)
+    tell = progress_of(progress) or (lambda *_: None)
     work = engine_called(engine, workers, address)
     tool = ready_aligner(aligner, encoder=encoder, splitter=splitter)
     recipe = Recipe(tool, presegmented, encoding, moved)
-    tell = progress or (lambda *_: None)
     with opened(out) as folder:
         found = harvest(listed, folder, recipe, work, lambda done: tell("align", done, len(listed)))
         total = len(found.records)
@@ -162,9 +162,10 @@ def _check(manifest: Manifest, suffix: str, explain: bool, presegmented: bool) -
     for source, target in {(pair.source_language, pair.target_language) for pair in manifest}:
         if source and target:
             check_form(suffix, (source, target), explain)
+    check_documents(suffix, (pair.id for pair in manifest))
 
 
-def _check_licence(licence: str) -> None:
+def _check_licence(licence: object) -> None:
     """Check that it fits on one line of the card."""
-    if licence.splitlines() not in ([], [licence]):
+    if not isinstance(licence, str) or licence.splitlines() not in ([], [licence]):
         raise InputError(f"a licence must be named in one line, not {licence!r}")

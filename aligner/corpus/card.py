@@ -156,7 +156,11 @@ def _details(part: Part) -> Iterator[str]:
     for name, count in part.rejected.items():
         yield f"- left out by the filter {name}: {count}"
     if part.least is not None:
-        yield f"- kept for the precision that was asked for: from a confidence of {part.least:g} on"
+        none = "" if part.kept else ", which no pair has"
+        yield (
+            "- kept for the precision that was asked for: from a confidence of"
+            f" {part.least:g} on{none}"
+        )
     for made in part.provenance:
         yield f"- aligned by {_in_words(made)}"
     yield ""

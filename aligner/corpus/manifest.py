@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -55,7 +56,7 @@ class Manifest:
         unread: Files that were found and could not be read, and why.
 
     Raises:
-        InputError: Two pairs have the same id, or there is no pair.
+        InputError: Two pairs have the same id, one is no `DocumentPair`, or there is none.
     """
 
     pairs: tuple[DocumentPair, ...]
@@ -67,6 +68,11 @@ class Manifest:
             raise InputError("there is no pair of documents; name at least one")
         known: set[str] = set()
         for pair in self.pairs:
+            if not isinstance(pair, DocumentPair):
+                raise InputError(
+                    "a manifest is made of pairs such as DocumentPair('a', 'a.de.txt',"
+                    f" 'a.en.txt'), not {pair!r}"
+                )
             if pair.id in known:
                 raise InputError(f"two pairs of documents have the id {pair.id!r}; rename one")
             known.add(pair.id)
@@ -80,6 +86,7 @@ class Manifest:
 
 _COLUMNS = tuple(each.name for each in fields(DocumentPair))
 _SIDES = ("source", "target")
+_SEPARATORS = re.compile("[,;|]")  # what other tables have in the place of tabs
 _CURE = "known are " + ", ".join(_COLUMNS)
 
 
@@ -100,7 +107,7 @@ def read_manifest(
         FormatError: The file is neither of these.
         InputError: The path is not one; or a line is malformed, names a file that is missing or
             holds ready pairs, or repeats the id of another line. The message names the line.
-        LanguageError: A line names an unknown language.
+        LanguageError: A line or an argument names an unknown language.
     """
     if not isinstance(path, str | os.PathLike):
         raise InputError(
@@ -118,7 +125,10 @@ def read_manifest(
     folder = Path(path).parent
     pairs: list[DocumentPair] = []
     lines: dict[str, int] = {}
-    usual = {"source_language": source_language, "target_language": target_language}
+    usual = {
+        f"{side}_language": _language(code, f"{side}_language (--{side}-lang)")
+        for side, code in zip(_SIDES, (source_language, target_language), strict=True)
+    }
     for number, row in read(read_text(path, cure=SAVE_AS_UTF8), name):
         told = {key: value for key, value in row.items() if value not in ("", None)}
         pair = _pair({**usual, **told}, folder, f"{name}, line {number}")
@@ -140,6 +150,11 @@ def _tsv_rows(text: str, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
     lines = _lines(text)
     number, first = next(lines)
     header = [cell.strip() for cell in first.split("\t")]
+    if len(header) == 1 and (found := _SEPARATORS.search(first)):
+        raise InputError(
+            f"{name}, line {number}: cells are parted by {found[0]!r}; part them by one tab each,"
+            " as a spreadsheet program does where it saves as tab-separated text"
+        )
     _check_names(header, f"{name}, line {number}", "column")
     if len(set(header)) < len(header):
         raise InputError(f"{name}, line {number}: two columns have one name; rename one")

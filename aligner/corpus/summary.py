@@ -82,8 +82,8 @@ class Part:
         found: As `histogram`, for all that were found.
         provenance: What made the alignments, as plain data; the same is listed once.
         files: The files, in order, with the SHA-256 of each.
-        least: The confidence that pairs needed for the requested precision, above 1 if no pair
-            reaches it; None if no precision was requested.
+        least: The confidence that pairs needed for the requested precision, 1 if not even the
+            surest suffice; None if no precision was requested.
     """
 
     languages: tuple[str, ...]

@@ -71,6 +71,9 @@ class Recipe:
         encoding: The files' encoding, as in `read_manuscript`; or two, separated by a comma, for
             sources and targets.
         moved: Whether to add the pairs of moved passages.
+
+    Raises:
+        InputError: There is no such encoding.
     """
 
     def __init__(
@@ -79,6 +82,7 @@ class Recipe:
         self._aligner = aligner.quiet()  # what shows progress stays in this process
         self._presegmented = presegmented
         self._encoding = encoding
+        self._encodings = encodings_of(encoding)
         self._moved = moved
 
     @property
@@ -138,7 +142,7 @@ class Recipe:
             AlignerError: As `read_manuscript` and `Aligner.align`.
         """
         told = zip(job.data, job.names, strict=True)
-        usual = zip(job.languages, encodings_of(self._encoding), strict=True)
+        usual = zip(job.languages, self._encodings, strict=True)
         texts = [self._text(*file, *each) for file, each in zip(told, usual, strict=False)]
         with one_blas_thread():  # sums must not depend on how many cores there happen to be
             bitext = self._aligner.align(

@@ -111,6 +111,8 @@ def encodings_of(told: str | None) -> tuple[str | None, str | None]:
     Raises:
         InputError: There is no such encoding.
     """
+    if not isinstance(told, str | None):
+        raise InputError(f"an encoding must be named by a string, not by {told!r}")
     first, comma, second = (told or "").partition(",")
     for name in filter(None, (first, second)):
         _check_is_encoding(name)

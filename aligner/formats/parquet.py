@@ -46,7 +46,8 @@ def _arrow() -> Any:
 def _write(units: Iterable[Unit], files: Sequence[BinaryIO], head: Head) -> None:
     arrow = _arrow()
     schema = _schema(arrow, head)
-    rows = (as_row(unit, number, head.languages) for number, unit in enumerate(units))
+    counted = enumerate(units, head.first)
+    rows = (as_row(unit, str(number), head.languages) for number, unit in counted)
     with arrow.parquet.ParquetWriter(files[0], schema) as writer:
         while batch := list(islice(rows, _ROWS)):
             writer.write_table(arrow.Table.from_pylist(batch, schema=schema))

@@ -120,26 +120,29 @@ def named(count: int, wanted: Languages, name: str, beside: Sequence[str] = ()) 
     return tuple(_named(each) if each else own for each, own in zip(wanted, told, strict=True))
 
 
-def sides_named(path: str, wanted: Languages, count: int) -> tuple[tuple[str, ...], bool]:
-    """The languages of a file that names none, and whether to swap its sides.
+def sides_named(
+    path: str, wanted: Languages, count: int, header: tuple[str, ...] = ()
+) -> tuple[tuple[str, ...], bool]:
+    """The languages of a file, and whether to swap its sides.
 
-    If the file's side file names two languages, these are chosen from as by `choose`; they may be
-    two variants of one, whose order nobody need name.
+    If the file's header or else its side file names two languages, these are chosen from as by
+    `choose`; they may be two variants of one, whose order nobody need name.
 
     Raises:
-        LanguageError: As for `named`, or other languages are asked for than the side file names.
+        LanguageError: As for `named`, or other languages are asked for than are named there.
     """
-    told = languages_told(told_beside(path))
-    is_told = count == len(set(filter(None, told)))
+    told = header or languages_told(told_beside(path))
+    is_told = count == len(set(filter(None, told))) == len(_SIDES)
     if wanted is None or not any(wanted) or len(wanted) != count or not is_told:
         return named(count, wanted, path, told), False
     fit = all(any(matches(own, each) for own in told) for each in wanted if each)
     chosen = choose(told, wanted, path) if fit else ()
     if sorted(chosen) != sorted(told):
         asked = " and ".join(filter(None, wanted))
+        place, cure = ("its first row", "mend") if header else (side_file(path), "remove")
         raise LanguageError(
-            f"{path} is in {' and '.join(told)}, as {side_file(path)} says, not in {asked};"
-            " name those, or remove that file if it is wrong"
+            f"{path} is in {' and '.join(told)}, as {place} says, not in {asked}; name those, or"
+            f" {cure} that {'row' if header else 'file'} if it is wrong"
         )
     called = tuple(each or own for each, own in zip(wanted, chosen, strict=True))
     return called, chosen != told

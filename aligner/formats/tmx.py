@@ -337,8 +337,8 @@ def _each_once(spelt: Iterable[str]) -> list[str]:
 
 
 def _bare(spelt: list[str]) -> str:
-    """The common name of several spellings of a language: "en" for "en-GB" and "en-US"."""
-    return spelt[0] if len(spelt) == 1 else re.split("[-_]", min(spelt, key=len))[0]
+    """The common name of several spellings of a language: "en" for "en-US" and "EN"."""
+    return spelt[0] if len(spelt) == 1 else re.split("[-_]", min(spelt, key=len))[0].lower()
 
 
 UNITS = UnitFormat(_read, of_lines(_lines), has_head=True, has_remarks=True, unwraps=True)

@@ -2,23 +2,29 @@
 
 There is no header and no quoting, as the tools that read pairs expect. The last cell is empty if
 there is no confidence. `on_one_line` puts every text on one line. Documents and sentence numbers
-are left out. Rows of other tools with nothing but texts are read, too.
+are left out. Rows of other tools with nothing but texts are read, too, and so is a header of theirs
+that names the languages.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, combinations
 
 from aligner.bitext import Unit
 from aligner.errors import FormatError
 from aligner.formats.files import read_lines
 from aligner.formats.links import digits
 from aligner.formats.oneline import on_one_line
-from aligner.formats.sides import Languages
+from aligner.formats.sides import Languages, as_code, same_language, spelt_alike
 from aligner.formats.unit_format import Head, Row, UnitFormat, Units, of_lines, units_of_sides
+from aligner.languages import is_language
 
 __all__ = ["UNITS"]
+
+_SIDES = ("source", "target")
+_BESIDE = ("", "confidence", "score")
+"""What a header may call the column after the texts."""
 
 
 def _lines(units: Iterable[Unit], head: Head) -> Iterator[str]:
@@ -34,9 +40,28 @@ def _read(path: str, languages: Languages) -> Units:
     first = next(cells, None)
     told = len(languages) if languages else 0
     count = told or max(2, len(first[1]) - 1 if first else 2)
-    rows = chain([first] if first else [], cells)
+    header = _header(first[1], count, languages) if first else None
+    rows = chain([first] if first and header is None else [], cells)
     parsed = (_row(path, number, row, count) for number, row in rows)
-    return units_of_sides(path, languages, count, parsed)
+    return units_of_sides(path, languages, count, parsed, header or ())
+
+
+def _header(cells: list[str], count: int, asked: Languages) -> tuple[str, ...] | None:
+    """The languages that a first row names; () if it names the sides alone; None if it holds texts.
+
+    A text can be the name of a language, but hardly two of one pair can be of different ones.
+    """
+    names = tuple(cell.strip() for cell in cells)
+    if any(each.lower() not in _BESIDE for each in names[count:]):
+        return None
+    titles = tuple(map(as_code, names[:count]))
+    if tuple(map(str.lower, titles)) == _SIDES:
+        return ()
+    known = (
+        is_language(each) or any(a and spelt_alike(each, a) for a in asked or ()) for each in titles
+    )
+    is_header = all(known) and not any(same_language(a, b) for a, b in combinations(titles, 2))
+    return titles if is_header else None
 
 
 def _row(path: str, number: int, cells: list[str], count: int) -> Row:

@@ -100,12 +100,15 @@ class Head:
         languages: The language of each version.
         provenance: What made them, if known.
         remarks: What else is said about all of them.
+        first: The number of the first unit, from 0. Formats that count their units in ids go on
+            from there, so that the ids of a corpus in several files are unique.
     """
 
     name: str
     languages: tuple[str, ...]
     provenance: Provenance | None = None
     remarks: tuple[Remark, ...] = ()
+    first: int = 0
 
     @property
     def said(self) -> tuple[Remark, ...]:
@@ -265,13 +268,19 @@ def _check_encodable(text: str, name: str, number: int) -> None:
         ) from None
 
 
-def units_of_sides(path: str, wanted: Languages, count: int, rows: Iterable[Row]) -> Units:
-    """The units of a file that names no languages, with its sides as `sides_named` orders them.
+def units_of_sides(
+    path: str,
+    wanted: Languages,
+    count: int,
+    rows: Iterable[Row],
+    header: tuple[str, ...] = (),
+) -> Units:
+    """The units of a file of sides, which are ordered as `sides_named` does.
 
     Raises:
         LanguageError: As for `sides_named`.
     """
-    called, is_turned = sides_named(path, wanted, count)
+    called, is_turned = sides_named(path, wanted, count, header)
     return Units(called, map(_turned, rows) if is_turned else rows)
 
 

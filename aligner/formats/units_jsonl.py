@@ -4,8 +4,9 @@
      "sentences": {"de": [0], "fr": [0, 1]}}
 
 Nothing of a unit is lost but its remarks; what is unknown is left out. The id is the unit's own
-(the remark "@id"), or else counts the rows from 0. `load_dataset("json", data_files=…)` reads such
-a file, and trainers read `row["translation"]["de"]`. A row needs no more than `translation`.
+(the remark "@id"), or else counts the rows from 0, through all files of a corpus.
+`load_dataset("json", data_files=…)` reads such a file, and trainers read
+`row["translation"]["de"]`. A row needs no more than `translation`.
 """
 
 from __future__ import annotations
@@ -28,11 +29,11 @@ __all__ = ["UNITS", "as_row", "unit_of"]
 _CURE = 'a row must be like {"translation": {"de": "…", "fr": "…"}, "confidence": 0.973}'
 
 
-def as_row(unit: Unit, number: int, languages: tuple[str, ...]) -> dict[str, Any]:
-    """A unit as plain data; `number` counts from 0, and is its id if it has none."""
+def as_row(unit: Unit, counted: str, languages: tuple[str, ...]) -> dict[str, Any]:
+    """A unit as plain data; `counted` is its id if it has none of its own."""
     ids = (each.text for each in unit.remarks if (each.name, each.version) == ("@id", None))
     row: dict[str, Any] = {
-        "id": next(ids, str(number)),
+        "id": next(ids, counted),
         "translation": dict(zip(languages, unit.texts, strict=True)),
     }
     if unit.confidence is not None:
@@ -81,8 +82,8 @@ def _sentences(told: Any, languages: tuple[str, ...]) -> tuple[tuple[int, ...], 
 
 
 def _lines(units: Iterable[Unit], head: Head) -> Iterator[str]:
-    for number, unit in enumerate(units):
-        yield one_line(as_row(unit, number, head.languages))
+    for number, unit in enumerate(units, head.first):
+        yield one_line(as_row(unit, str(number), head.languages))
 
 
 def _read(path: str, languages: Languages) -> Units:

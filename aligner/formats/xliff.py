@@ -66,7 +66,7 @@ def _lines(units: Iterable[Unit], head: Head) -> Iterator[str]:
     yield f" srcLang={source} trgLang={target}>\n"
     last: str | None = None
     files = 0
-    for number, unit in enumerate(units, start=1):
+    for number, unit in enumerate(units, start=head.first + 1):
         if unit.document != last:
             yield "</file>\n" if files else ""
             files, last = files + 1, unit.document

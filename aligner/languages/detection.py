@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from math import log
@@ -9,9 +10,25 @@ from math import log
 from aligner.errors import LanguageError
 from aligner.languages.kin import are_kin
 from aligner.languages.models import STEEP, fasttext, is_untold, likelihoods, probabilities
-from aligner.languages.scripts import DECISIVE, SHARED, cleaned, letters_of, one_of, scripts_of
+from aligner.languages.scripts import (
+    DECISIVE,
+    SHARED,
+    cleaned,
+    letters_of,
+    may_be_written_in,
+    one_of,
+    scripts_of,
+)
 
-__all__ = ["contradicted", "detect", "fluency", "leaning", "other_language", "votes"]
+__all__ = [
+    "contradicted",
+    "detect",
+    "fluency",
+    "foreign_script",
+    "leaning",
+    "other_language",
+    "votes",
+]
 
 # When a sentence is taken to be in another language than its own (`other_language`). Of 24,795 gold
 # sentences in 44 languages this happens to 12, and rightly: they are quotations and titles.
@@ -21,6 +38,12 @@ _CHINESE = 2  # Han letters that no Japanese text has; from here on a text is Ch
 _ITS_OWN, _ANOTHER = 0.05, 0.8  # of the letters: at most for its own, at least for the other
 _CONTENT = 0.1  # fasttext's probability for its own from which langid is not asked
 _HAN = one_of("Han")
+
+# When a sentence has no letter of its language's scripts (`foreign_script`): names and codes alone
+# need none, so most of its words must be neither.
+_FEW = 15  # letters; one with fewer may be anything
+_COMMON = re.compile(r"(?<!\S)[^\w\s]*(?P<word>[^\W\d_]{2,})[^\w\s]*(?!\S)")
+_LEAST_COMMON = 2
 
 _SAMPLES, _SAMPLE = 40, 400  # windows of a long text that are looked at, and characters in each
 
@@ -163,6 +186,32 @@ def other_language(text: str, language: str) -> str:
     if found[language] >= _ITS_OWN * total or found[first] < _ANOTHER * total:
         return ""
     return first
+
+
+def foreign_script(text: str, language: str) -> str:
+    """The script of a piece of text that has no letter of any script of its language.
+
+    That is romanised Russian, or an English sentence among Russian ones that is too short to tell
+    its language.
+
+    Args:
+        text: A sentence or more. Mark-up and addresses are ignored.
+        language: The ISO 639-1 code of its language.
+
+    Returns:
+        The script, such as "Latin"; "" if some letter is in a script of the language, or the text
+        is short, or most of it may be names and codes.
+    """
+    if len(language) > len("de"):  # their scripts are little known
+        return ""
+    text = cleaned(text)
+    letters = letters_of(text)
+    if letters.total() < _FEW or any(may_be_written_in(language, each) for each in letters):
+        return ""
+    common = sum(not each["word"][0].isupper() for each in _COMMON.finditer(text))
+    if common < _LEAST_COMMON or 2 * common <= len(text.split()):
+        return ""
+    return max(letters, key=letters.__getitem__)
 
 
 def _is_chinese(text: str) -> bool:

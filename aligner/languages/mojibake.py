@@ -1,4 +1,4 @@
-"""UTF-8 texts that were once read in a Western encoding: GrÃ¼ÃŸe."""
+"""Texts that were once read in a wrong encoding: UTF-8 as a Western one (GrÃ¼ÃŸe), or Cyrillic."""
 
 from __future__ import annotations
 
@@ -43,12 +43,48 @@ _FOUND = re.compile(
     )
 )
 
+# Cyrillic or Greek, of one byte a letter, that was read as a Western encoding: words of nothing but
+# accented letters. Estonian has jäääär and French créée, but no language many different ones.
+_ACCENTED = re.compile("[À-ÿ¸¨]{4,}")
+_DIFFERENT = 3
+
+# Cyrillic in UTF-8, read as Windows-1251: РџРµРєР°СЂРЅСЏ.
+_REST_OF_CYRILLIC = "".join(bytes([byte]).decode("cp1251", "ignore") for byte in range(0x80, 0xC0))
+_DOUBLED = re.compile(f"(?:[РС][{re.escape(_REST_OF_CYRILLIC)}\x98]){{3,}}")
+
+# KOI8 and Windows-1251 mistaken for each other: capitals are small letters, and the other way
+# round. The letters before РНК (RNA) and in рН (pH) are small in headings, too; ё becomes Ј.
+_SMALL_FIRST = re.compile(
+    r"\W*(?!рН\b|[а-я]?[РД]НК)(?=(?:[^\W\d_][\W\d_]*){8})"
+    r"[а-яё][А-ЯЁЈ]+(?:[\W\d_]+[а-яё]?[А-ЯЁЈ]+)+[\W\d_]*"
+)
+
+_LOST = re.compile(r"(?<!\S)\?{3,}(?: \?+[,.;:!]?)+(?!\S)")  # words of letters that were lost
+
 
 def garbled(text: str) -> Iterator[Span]:
-    """The signs that a text in UTF-8 was read as ISO 8859-1 or Windows-1252, in order.
+    """The signs that a text was read in a wrong encoding, in order of their kind.
 
-    Anything that might be correct text is left out, so garbled words in capitals may slip through.
+    That is UTF-8 as ISO 8859-1 or Windows-1252, and Cyrillic in either of its encodings or UTF-8 as
+    another of these. Anything that might be correct text is left out, so garbled words in capitals
+    may slip through.
     """
+    if not text.isascii():
+        yield from _of_letters(text)
+    if "???" in text:
+        yield from _spans(_LOST, text)
+
+
+def _of_letters(text: str) -> Iterator[Span]:
     if _LIKELY.search(text):
-        for match in _FOUND.finditer(text):
+        yield from _spans(_FOUND, text)
+    for match in _ACCENTED.finditer(text):
+        if len(set(match[0].lower())) >= _DIFFERENT:
             yield Span(*match.span())
+    yield from _spans(_DOUBLED, text)
+    if whole := _SMALL_FIRST.fullmatch(text):
+        yield Span(*whole.span())
+
+
+def _spans(sign: re.Pattern[str], text: str) -> Iterator[Span]:
+    return (Span(*match.span()) for match in sign.finditer(text))

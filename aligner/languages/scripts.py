@@ -19,6 +19,7 @@ __all__ = [
     "latin_length",
     "letters_of",
     "main_script",
+    "may_be_written_in",
     "one_of",
     "scripts_of",
 ]
@@ -111,6 +112,27 @@ _OTHER_SCRIPTS_OF = {
     "pa": ("Arabic",),
     "pi": ("Burmese", "Devanagari", "Khmer", "Sinhala", "Thai"),
 }
+# Scripts that some write a language in, or have, but that its texts are not taken to be in.
+_RARE_SCRIPTS_OF = {
+    "az": ("Cyrillic",),
+    "be": ("Latin",),
+    "bs": ("Cyrillic",),
+    "ha": ("Arabic",),
+    "ja": ("Han",),
+    "kk": ("Arabic", "Latin"),
+    "ko": ("Han",),
+    "ky": ("Arabic", "Latin"),
+    "mn": ("Latin",),
+    "ms": ("Arabic",),
+    "ro": ("Cyrillic",),
+    "sd": ("Devanagari",),
+    "sr": ("Latin",),
+    "tg": ("Arabic", "Latin"),
+    "tk": ("Cyrillic",),
+    "tt": ("Latin",),
+    "ug": ("Cyrillic", "Latin"),
+    "uz": ("Arabic", "Cyrillic"),
+}
 _WEIGHT = {"Han": 3, "Kana": 2, "Hangul": 2}  # English letters that one letter is worth
 _DENSE = re.compile("|".join(f"(?P<{script}>[{DECISIVE[script][1]}]+)" for script in _WEIGHT))
 
@@ -171,6 +193,11 @@ def scripts_of(language: str) -> tuple[str, ...]:
     """The scripts that a language is written in, the usual one first."""
     usual = _SCRIPT_OF.get(language) or _likely_script(language)
     return (usual, *_OTHER_SCRIPTS_OF.get(language, ()))
+
+
+def may_be_written_in(language: str, script: str) -> bool:
+    """Whether anybody writes a language in a script, apart from romanising it."""
+    return script in scripts_of(language) or script in _RARE_SCRIPTS_OF.get(language, ())
 
 
 @cache

@@ -19,6 +19,7 @@ from aligner.encoders.embedded import is_embedded
 from aligner.errors import InputError
 from aligner.formats import read, read_text
 from aligner.languages import known_code
+from aligner.model.parameters import DEFAULT_SHAPES
 from aligner.model.side import Side
 from aligner.splitters import split_lines
 
@@ -34,7 +35,7 @@ class Example:
     Attributes:
         source: The source side.
         target: The target side.
-        gold: Which sentences belong together.
+        gold: Which sentences belong together; a link that is given twice is kept once.
         weight: How much it counts, relative to the others.
 
     Raises:
@@ -47,6 +48,7 @@ class Example:
     weight: float = 1.0
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "gold", Links(tuple(dict.fromkeys(self.gold))))
         for name, side, ids in (
             ("source", self.source, [link.source for link in self.gold]),
             ("target", self.target, [link.target for link in self.gold]),
@@ -64,6 +66,20 @@ class Example:
         told = {("source", i) for link in self.gold for i in link.source}
         told |= {("target", j) for link in self.gold for j in link.target}
         return len(told)
+
+    @property
+    def used(self) -> int:
+        """How many of its links parameters of the default shapes are fitted to.
+
+        The others cross, share a sentence with another link, or have a shape that the model lacks.
+        """
+        blocks = [*gold_blocks(self.gold, len(self.source), len(self.target), DEFAULT_SHAPES)]
+        source = {i for block in blocks for i in block.source}
+        target = {j for block in blocks for j in block.target}
+        return sum(
+            not (source.isdisjoint(link.source) and target.isdisjoint(link.target))
+            for link in self.gold
+        )
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import ClassVar
 from aligner.bitext import Unit
 from aligner.bitext.spans import is_blank
 from aligner.corpus.filters.chain import Filter, Languages
-from aligner.corpus.filters.naming import check, version_name
+from aligner.corpus.filters.naming import check_least, version_name
 from aligner.trust import check_probability
 
 __all__ = ["Complete", "Confidence", "MergeSize", "from_confidence"]
@@ -73,7 +73,7 @@ class MergeSize:
     name: ClassVar[str] = "merge size"
 
     def __post_init__(self) -> None:
-        check(self.most >= 1, f"a bead has a sentence or more, so most cannot be {self.most}")
+        check_least(self.most, 1, "the most sentences of a version")
 
     def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
         """How many sentences it joins, if they are too many."""

@@ -62,7 +62,8 @@ class Filters:
         tally: How many units each filter has left out, by its name.
 
     Raises:
-        InputError: A filter is not a function of a unit and languages, or has no name.
+        InputError: A filter is not a function of a unit and languages, or has no name; or the
+            languages are no list.
     """
 
     def __init__(
@@ -71,8 +72,9 @@ class Filters:
         languages: Languages,
         rejected: Rejected | None = None,
     ) -> None:
-        self._filters = deepcopy(tuple(filters))
-        check_filters(self._filters)
+        if isinstance(languages, str):
+            raise InputError(f"languages must be a list, such as ['de', 'en'], not {languages!r}")
+        self._filters = deepcopy(check_filters(filters))
         self._languages = tuple(languages)
         self._rejected = rejected
         self.tally: Counter[str] = Counter({each.name: 0 for each in self._filters})
@@ -103,13 +105,17 @@ class Filters:
         return True
 
 
-def check_filters(filters: Iterable[object]) -> None:
-    """Check that filters can be called and named, before any work is done.
+def check_filters(filters: Iterable[Filter]) -> tuple[Filter, ...]:
+    """The filters, once checked that they can be called and named, before any work is done.
 
     Raises:
-        InputError: One is not a function of a unit and languages, or has no name.
+        InputError: It is no list of them, or one is not a function of a unit and languages, or has
+            no name.
     """
-    for each in filters:
+    if not isinstance(filters, Iterable):
+        raise InputError(f"filters must be a list, such as [Confidence(0.9)], not {filters!r}")
+    checked = tuple(filters)
+    for each in checked:
         if not callable(each):
             raise InputError(f"a filter must be a function with a name, not {each!r}")
         if isinstance(each, type):
@@ -120,6 +126,7 @@ def check_filters(filters: Iterable[object]) -> None:
             called = getattr(each, "__qualname__", type(each).__name__)
             raise InputError(f"the filter {called} has no name; give it an attribute name")
         _check_arguments(each, name)
+    return checked
 
 
 def _check_arguments(asked: Callable[..., object], name: str) -> None:

@@ -1,4 +1,4 @@
-"""A filter for UTF-8 text that was once read in a Western encoding: GrÃ¼ÃŸe."""
+"""A filter for text that was once read in a wrong encoding: GrÃ¼ÃŸe."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ __all__ = ["Mojibake"]
 
 @dataclass(frozen=True, slots=True)
 class Mojibake:
-    """Leaves out units with a text in UTF-8 that was read in a Western encoding.
+    """Leaves out units with a text that was read in a wrong encoding.
 
-    That is ISO 8859-1 or Windows-1252. What might be a real text is kept, so text in capitals may
-    slip through.
+    That is UTF-8 as a Western encoding (ISO 8859-1 or Windows-1252), and Cyrillic as such a one or
+    as another Cyrillic one; or the letters became question marks. What might be a real text is
+    kept, so text in capitals may slip through.
     """
 
     name: ClassVar[str] = "mojibake"

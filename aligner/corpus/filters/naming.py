@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from numbers import Real
+from typing import Any
+
 from aligner.corpus.filters.chain import Languages
 from aligner.errors import InputError
 
-__all__ = ["check", "version_name"]
+__all__ = ["check_least", "version_name"]
 
 
-def check(holds: bool, message: str) -> None:
-    """Refuse a filter's settings unless a condition holds.
+def check_least(value: Any, least: float, name: str) -> None:
+    """Refuse a filter's setting that is too low or no number.
 
     Raises:
-        InputError: It does not.
+        InputError: It is.
     """
-    if not holds:
-        raise InputError(message)
+    is_number = isinstance(value, Real)
+    if not (is_number and value >= least):  # nan is not
+        raise InputError(f"{name} must be {least} or more, a number, not {value!r}")
 
 
 def version_name(languages: Languages, k: int) -> str:

@@ -11,15 +11,26 @@ from typing import ClassVar
 
 from aligner.bitext import Unit
 from aligner.corpus.filters.chain import Languages
-from aligner.corpus.filters.naming import check, version_name
+from aligner.corpus.filters.naming import check_least, version_name
 from aligner.formats.markup import ILLEGAL
-from aligner.languages import WORD, cleaned, known_code, language_name, latin_length, other_language
+from aligner.languages import (
+    WORD,
+    cleaned,
+    foreign_script,
+    known_code,
+    language_name,
+    latin_length,
+    other_language,
+)
 from aligner.trust import check_probability
 
 __all__ = ["Characters", "Language", "Length", "LengthRatio", "Letters", "Markup", "Untranslated"]
 
-_ODD = re.compile(f"{ILLEGAL.pattern}|\ufffd")
+_ODD = re.compile(f"{ILLEGAL.pattern}|[\x80-\x9f]|\ufffd")  # U+0085 is white space
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,31});", re.IGNORECASE)
+_IN_WORD = re.compile(
+    rf"(?<=[^\W\d_]){_ENTITY.pattern}|{_ENTITY.pattern}(?=[^\W\d_])", re.IGNORECASE
+)
 _ESCAPED = 3  # times that mark-up may have been escaped
 
 
@@ -27,7 +38,7 @@ _ESCAPED = 3  # times that mark-up may have been escaped
 class Characters:
     """Leaves out units with a character that no text has.
 
-    These are the characters that XML cannot hold (control characters that are not white space, lone
+    These are control characters that are not white space, whatever else XML cannot hold (lone
     surrogates, U+FFFE and U+FFFF), and U+FFFD, which stands for one that could not be read.
     """
 
@@ -56,10 +67,8 @@ class Length:
     name: ClassVar[str] = "length"
 
     def __post_init__(self) -> None:
-        check(
-            0 <= self.least <= self.most,
-            f"lengths must run from least to most, not from {self.least} to {self.most}",
-        )
+        check_least(self.least, 0, "the least length")
+        check_least(self.most, self.least, "the greatest length")
 
     def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
         """The length, if it is too high or too low."""
@@ -87,8 +96,8 @@ class LengthRatio:
     name: ClassVar[str] = "length ratio"
 
     def __post_init__(self) -> None:
-        check(self.most >= 1, f"the longer text is never less than the shorter: {self.most}")
-        check(self.slack >= 0, f"slack cannot be less than 0: {self.slack}")
+        check_least(self.most, 1, "the highest length ratio")
+        check_least(self.slack, 0, "the slack of length ratios")
 
     def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
         """The ratio, if it is too high."""
@@ -102,7 +111,7 @@ class LengthRatio:
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """Leaves out units that are mostly mark-up and addresses.
+    """Leaves out units that are mostly mark-up and addresses, or have entities inside words.
 
     Attributes:
         most: The share of a text's characters, in [0, 1], that may be tags, URLs and the like, or
@@ -116,8 +125,11 @@ class Markup:
         check_probability(self.most, "the share of mark-up")
 
     def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
-        """The share, if it is too high."""
+        """The first entity inside a word, or the share of mark-up, if it is too high."""
         for k, text in enumerate(unit.texts):
+            for found in _IN_WORD.finditer(text) if "&" in text else ():
+                if WORD.fullmatch(unescape(found[0])):
+                    return f"{version_name(languages, k)} has {found[0]} inside a word"
             whole = _solid(text)
             share = 1 - _solid(cleaned(_unescaped(text))) / whole if whole else 0.0
             if share > self.most:
@@ -169,17 +181,20 @@ class Untranslated:
 class Language:
     """Leaves out units with a text that is clearly in another language than it should be.
 
-    A text that is short, mixed, or in a language that the detectors do not know is kept.
+    A text that is short, mixed, or in a language that the detectors do not know is kept, unless it
+    is in a script that its language is not written in, as romanised Russian is.
     """
 
     name: ClassVar[str] = "language"
 
     def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
-        """The language that a version is in, if it is the wrong one."""
+        """The language or the script that a version is in, if it is the wrong one."""
         for k, (text, language) in enumerate(zip(unit.texts, languages, strict=True)):
-            other = other_language(text, code) if (code := known_code(language)) else ""
-            if other:
-                return f"{version_name(languages, k)} is in {language_name(other)}"
+            if code := known_code(language):
+                if other := other_language(text, code):
+                    return f"{version_name(languages, k)} is in {language_name(other)}"
+                if script := foreign_script(text, code):
+                    return f"{version_name(languages, k)} has no letters but {script} ones"
         return None
 
 
