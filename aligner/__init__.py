@@ -42,17 +42,6 @@ from aligner.errors import (
     WorkerError,
 )
 from aligner.evaluation import Report, evaluate
-from aligner.fidelity import (
-    Comparison,
-    FidelityReport,
-    Finding,
-    Scores,
-    ScoringSegments,
-    check_fidelity,
-    compare_fidelity,
-    segments_for_scoring,
-    write_report,
-)
 from aligner.formats import (
     read,
     read_bitext,
@@ -73,18 +62,46 @@ from aligner.version import __version__ as __version__
 
 if _typing.TYPE_CHECKING:
     from aligner import corpus as corpus
+    from aligner import fidelity as fidelity
     from aligner import training as training
+    from aligner.fidelity import (
+        Comparison,
+        FidelityReport,
+        Finding,
+        Scores,
+        ScoringSegments,
+        check_fidelity,
+        compare_fidelity,
+        segments_for_scoring,
+        write_report,
+    )
 else:
+    # What not everybody needs. The patterns of all checks of fidelity take longer to make than the
+    # rest of the package.
+    _OF_FIDELITY = (
+        "Comparison",
+        "FidelityReport",
+        "Finding",
+        "Scores",
+        "ScoringSegments",
+        "check_fidelity",
+        "compare_fidelity",
+        "segments_for_scoring",
+        "write_report",
+    )
+    _LATER = ("corpus", "fidelity", "training")
 
     def __getattr__(name: str) -> object:
-        """Loads the packages that nothing above imports when they are first asked for."""
-        if name in ("corpus", "training"):
+        """Loads what nothing above imports when it is first asked for."""
+        if name in _LATER:
             return _importlib.import_module(f"aligner.{name}")
+        if name in _OF_FIDELITY:
+            return getattr(_importlib.import_module("aligner.fidelity"), name)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
     def __dir__() -> list[str]:
-        """Lists those packages too, so that completion offers them."""
-        return sorted({*globals(), "corpus", "training"})
+        """Lists these, too, so that completion offers them."""
+        return sorted({*globals(), *_LATER, *_OF_FIDELITY})
 
 
 __all__ = [
