@@ -9,7 +9,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from aligner.fidelity.reading.numbers.currencies import ALONE, CODES, COUNTED, FAMILIES, SIGNS
+from aligner.fidelity.reading.numbers.currencies import (
+    ALONE,
+    CODES,
+    COUNTED,
+    FAMILIES,
+    HUNDREDTH,
+    HUNDREDTHS,
+    SIGNS,
+)
 from aligner.fidelity.reading.numbers.scales import ADJOINING, stem_of
 from aligner.languages import locale_of, unaccented
 
@@ -184,6 +192,9 @@ def words_of_units(locale: Locale | None) -> Iterator[Word]:
             yield from ((symbol, kind, [unit]) for symbol in symbols.split())
     yield from ((code, "currency", [code]) for code in CODES)
     yield from ((sign, "currency", codes.split()) for sign, codes in SIGNS.items())
+    for language in ("", *([locale.language] if locale else [])):
+        for word, codes in HUNDREDTHS.get(language, {}).items():
+            yield word, "currency", [f"{code}{HUNDREDTH}" for code in codes.split()]
     if locale:
         siblings = map(locale_of, _SIBLINGS.get(locale.language, ()))
         for each in filter(None, (locale, *siblings)):
