@@ -87,8 +87,8 @@ def changed_values(case: Case, found: Sequence[Both[Number]]) -> Iterator[Findin
         source, target = _once(source, ours), _once(target, theirs)
         source, target = _without_groups(pair, source, target, found[pair.number])
         left = (
-            _unspoken(source, target, *pair.halves),
-            _unspoken(target, source, *pair.halves[::-1]),
+            _unspoken(source, target, theirs, *pair.halves),
+            _unspoken(target, source, ours, *pair.halves[::-1]),
         )
         left = _years(pair, *left)
         yield from _findings(
@@ -180,9 +180,15 @@ def _is_same_year(one: Number, other: Number) -> bool:
 
 
 def _unspoken(
-    items: Sequence[NumberItem], others: Sequence[NumberItem], own: Half, other: Half
+    items: Sequence[NumberItem],
+    others: Sequence[NumberItem],
+    there: Sequence[NumberItem],
+    own: Half,
+    other: Half,
 ) -> list[tuple[NumberItem, bool]]:
     """The items that the other side does not say in words, and whether its words were read.
+
+    Of the items of the other side, `there`, `others` are left over.
 
     A month that stands there unchanged, where it is no month, is a name: Theresa May. If a June is
     left over there, the 7 of 7月14日 is a month, too, and no “seven votes” say it.
@@ -203,7 +209,7 @@ def _unspoken(
         is_said = is_among(item, said)
         if is_said and not any(
             _is_turned(item, each) or (_is_broken(item) and _is_broken(each)) for each in others
-        ):
+        ) and not _is_hidden(item, there, other):
             continue
         is_name = _is_month(item) and _is_name(item.text, other)
         is_twice = not others and is_given_twice(own.at(item.span))
@@ -256,7 +262,16 @@ def _is_after_noon(item: NumberItem) -> bool:
 def _is_turned(one: NumberItem, other: NumberItem) -> bool:
     """Whether two hours differ only by the half of the day."""
     a, b = one.value, other.value
-    return bool(a.hours and b.hours) and not a.readings.isdisjoint(b.readings)
+    alike = not a.readings.isdisjoint(b.readings)
+    return alike and bool(a.hours and b.hours) and a.hours.isdisjoint(b.hours)
+
+
+def _is_hidden(item: NumberItem, there: Sequence[NumberItem], other: Half) -> bool:
+    """Whether only an hour in digits of the other half of the day is called as an item is."""
+    alike = [each for each in there if not item.value.readings.isdisjoint(each.value.readings)]
+    if not alike or not all(_is_turned(item, each) for each in alike):
+        return False
+    return not any(is_among(item, set(each.readings)) for each in other.spoken)
 
 
 def _is_broken(item: NumberItem) -> bool:
