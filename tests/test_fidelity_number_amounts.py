@@ -27,16 +27,40 @@ OTHER_SUMS = [
     ("en", "de", "It costs 99 cents.", "Es kostet 9,9 Euro."),
     ("en", "pl", "It costs 38 cents.", "Kosztuje 38 groszy."),
 ]
+SAME_TIMES = [
+    ("en", "de", "The 24-month contract ends.", "Der zweijährige Vertrag endet."),
+    ("en", "de", "The 24-month contract ends.", "Der 2-jährige Vertrag endet."),
+    ("en", "de", "The 48-hour strike is over.", "Der zweitägige Streik ist vorbei."),
+    ("en", "de", "The 90-minute film was good.", "Der anderthalbstündige Film war gut."),
+    ("en", "de", "The 30-month contract ends.", "Der zweieinhalbjährige Vertrag endet."),
+    ("en", "de", "The 21-day trip is over.", "Die dreiwöchige Reise ist vorbei."),
+    ("en", "de", "The two-year contract ends.", "Der 24-monatige Vertrag endet."),
+    ("en", "de", "It was a fortnight’s trip.", "Es war eine zweiwöchige Reise."),
+    ("en", "nl", "The 24-month contract ends.", "Het tweejarige contract loopt af."),
+    ("en", "nl", "The 72-hour strike is over.", "De driedaagse staking is voorbij."),
+]
+OTHER_TIMES = [
+    ("en", "de", "The 24-month contract ends.", "Der dreijährige Vertrag endet."),
+    ("en", "de", "The 48-hour strike is over.", "Der zweiwöchige Streik ist vorbei."),
+    ("en", "de", "The 24-month contract ends.", "Der 3-jährige Vertrag endet."),
+    ("en", "de", "The three-day trip is over.", "Die viertägige Reise ist vorbei."),
+    ("en", "de", "The 15-hour trip is over.", "Die 15-tägige Reise ist vorbei."),
+    ("en", "nl", "The 24-month contract ends.", "Het driejarige contract loopt af."),
+]
 # fmt: on
 
 
-@pytest.mark.parametrize(("source_language", "target_language", "source", "target"), SAME_SUMS)
-def test_a_hundred_cents_are_a_euro(source_language, target_language, source, target):
+@pytest.mark.parametrize(
+    ("source_language", "target_language", "source", "target"), [*SAME_SUMS, *SAME_TIMES]
+)
+def test_the_same_in_another_unit_is_no_change(source_language, target_language, source, target):
     assert not sure_both_ways("number", (source_language, target_language), (source, target))
 
 
-@pytest.mark.parametrize(("source_language", "target_language", "source", "target"), OTHER_SUMS)
-def test_a_cent_is_no_euro(source_language, target_language, source, target):
+@pytest.mark.parametrize(
+    ("source_language", "target_language", "source", "target"), [*OTHER_SUMS, *OTHER_TIMES]
+)
+def test_another_amount_is_found(source_language, target_language, source, target):
     languages = source_language, target_language
     found = findings("number", (source, target), languages=languages)
     assert len([each for each in found if each.confidence >= SURE]) == 1

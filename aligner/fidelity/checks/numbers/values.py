@@ -228,14 +228,13 @@ def _is_converted(item: NumberItem, others: Sequence[NumberItem], own: Half, oth
     if not larger:
         return False
     count, meaning = larger
-    if meaning not in units_named(other.text, other.language):
-        return False
-    if count == 1:  # not the 24 of “24 hours a day”, nor half an hour, nor every day
+    if count == 1 and meaning in units_named(other.text, other.language):
+        # Not the 24 of “24 hours a day”, nor half an hour, nor every day.
         is_one = meaning not in units_named(own.text, own.language)
         return is_one and not (_EACH.search(other.text) or may_say_part(other.text))
     said = [*(each.value for each in others), *other.spoken]
     units = (unit_in(other, each) for each in said if count in each.readings)
-    return any(unit and not unit.meaning.contradicts(meaning) for unit in units)
+    return any(unit and unit.meaning == meaning for unit in units)
 
 
 def _is_scaled(one: NumberItem, unit: Unit, other: NumberItem, there: Half) -> bool:

@@ -27,6 +27,7 @@ from aligner.fidelity.reading.numbers.unit_names import (
     KINDS,
     METRIC,
     SYMBOLS,
+    adjectives,
     is_cut,
     words_of_units,
 )
@@ -322,10 +323,14 @@ class _Words:
         ahead = sorted({*SIGNS, *CODES}, key=len, reverse=True)
         signs = "|".join(map(re.escape, ahead))
         self._rate = _rate_pattern(language)
+        ends = "|".join(adjectives(language)) or "(?!)"
+        self._inside = re.compile(rf"(?<=\w)(?P<unit>{ends})\Z", re.IGNORECASE)
         self._before = re.compile(rf"(?<![\w$])(?P<unit>{signs})[{SPACES}]?\Z")
 
     def beside(self, text: str, number: Number) -> Unit | None:
         start, stop = number.span.start, number.span.stop
+        if inside := self._inside.search(number.text):  # zweijährig
+            return self._unit(inside, start)
         before = text[max(start - 6, 0) : start]
         if (match := self._before.search(before)) and not _DIGIT_BEFORE.search(
             before, 0, match.start()

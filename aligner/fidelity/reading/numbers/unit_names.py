@@ -24,7 +24,17 @@ from aligner.languages import locale_of, unaccented
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["IMPERIAL", "KINDS", "METRIC", "SYMBOLS", "is_cut", "stem_of_unit", "words_of_units"]
+__all__ = [
+    "ADJECTIVES",
+    "IMPERIAL",
+    "KINDS",
+    "METRIC",
+    "SYMBOLS",
+    "adjectives",
+    "is_cut",
+    "stem_of_unit",
+    "words_of_units",
+]
 
 _Length = Literal["long", "short"]
 
@@ -174,6 +184,36 @@ _MORE = {  # cases, forms and abbreviations that CLDR does not have
     "zh": {"公斤": "mass-kilogram", "吨": "mass-tonne"},
 }
 
+ADJECTIVES = {
+    "de": {
+        "jährig": "duration-year",
+        "monatig": "duration-month",
+        "wöchig": "duration-week",
+        "tägig": "duration-day",
+        "stündig": "duration-hour",
+        "minütig": "duration-minute",
+        "sekündig": "duration-second",
+    },
+    "nl": {
+        "jarig": "duration-year",
+        "maands": "duration-month",
+        "weeks": "duration-week",
+        "daags": "duration-day",
+        "uurs": "duration-hour",
+    },
+}
+"""By language, what zweijährig and driedaags end in, and what may stand behind 24-."""
+_OF_ADJECTIVES = {"de": ("", "e", "em", "en", "er", "es"), "nl": ("", "e", "en")}
+
+
+def adjectives(language: str) -> dict[str, str]:
+    """All forms of a language's `ADJECTIVES`, with the units that they stand for."""
+    return {
+        f"{stem}{end}": unit
+        for stem, unit in ADJECTIVES.get(language, {}).items()
+        for end in _OF_ADJECTIVES[language]
+    }
+
 
 Word = tuple[str, str, Iterable[str]]  # a word or symbol; its kind; the names of what it may be
 
@@ -206,7 +246,8 @@ def _units_of(locale: Locale) -> Iterator[Word]:
     for kind, units in _UNITS.items():
         for unit in units:
             yield from ((word, kind, [unit]) for word in _forms(unit, locale))
-    for word, unit in _MORE.get(locale.language, {}).items():
+    more = _MORE.get(locale.language, {}) | adjectives(locale.language)
+    for word, unit in more.items():
         yield word, KINDS[unit], [unit]
 
 
