@@ -246,3 +246,23 @@ def test_a_date_is_quoted_as_a_whole():
     pair = "It is on 8 August 2024.", "Es ist am 09.08.2024."
     (found,) = findings("number", pair)
     assert found.message == "the source says “8 August 2024”, the target “09.08.2024”"
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target", "named"),
+    [
+        ("en ru", "It is on 8 August 2024.", "Это 09.09.2024.",
+         ("8 August 2024", "09.09.2024")),
+        ("en de", "It is on 5 May 2024.", "Es ist am 6. Juni 2024.",
+         ("5 May 2024", "6. Juni 2024")),
+        ("en de", "It starts at 4.40 a.m.", "Es beginnt um 4:14 Uhr.", ("4.40 a.m.", "4:14")),
+        ("en de", "It starts at 4:40.", "Es beginnt um 5:14.", ("4:40", "5:14")),
+        ("en ja", "It starts at 4:40 p.m.", "午後4時14分に始まる。", ("4:40 p.m.", "午後4時14")),
+        ("en de", "It has 40 seats.", "Es hat 14 Sitze.", ("40", "14")),
+    ],
+)  # fmt: skip
+def test_a_changed_date_or_time_is_one_finding_that_quotes_the_whole(
+    languages, source, target, named
+):
+    (found,) = findings("number", (source, target), languages=languages.split())
+    assert found.message == f"the source says “{named[0]}”, the target “{named[1]}”"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
+from typing import Any
 
 from aligner.bitext import Span
 from aligner.fidelity.case import Case, Half, Pair
+from aligner.fidelity.checks.numbers.dates import Date, dates_in
 from aligner.fidelity.checks.numbers.figures import (
     FEW_TO,
     HALF_A_DAY,
@@ -20,8 +22,9 @@ from aligner.fidelity.checks.numbers.figures import (
     unit_in,
     unit_of_size,
 )
+from aligner.fidelity.checks.numbers.times import Time, times_in
 from aligner.fidelity.findings import Finding
-from aligner.fidelity.items import Both, couples, unmatched
+from aligner.fidelity.items import Both, Item, couples, unmatched
 from aligner.fidelity.reading.numbers.decades import (
     is_century_of_decade,
     is_decade,
@@ -93,6 +96,7 @@ def changed_values(case: Case, found: Sequence[Both[Number]]) -> Iterator[Findin
         left = _years(pair, *left)
         yield from _findings(
             pair,
+            found[pair.number],
             _without_parts(*left, *pair.halves),
             _without_parts(*left[::-1], *pair.halves[::-1]),
         )
@@ -207,9 +211,13 @@ def _unspoken(
         else:
             said = spoken_for_hours if _is_after_noon(item) else spoken
         is_said = is_among(item, said)
-        if is_said and not any(
-            _is_turned(item, each) or (_is_broken(item) and _is_broken(each)) for each in others
-        ) and not _is_hidden(item, there, other):
+        if (
+            is_said
+            and not any(
+                _is_turned(item, each) or (_is_broken(item) and _is_broken(each)) for each in others
+            )
+            and not _is_hidden(item, there, other)
+        ):
             continue
         is_name = _is_month(item) and _is_name(item.text, other)
         is_twice = not others and is_given_twice(own.at(item.span))
@@ -354,7 +362,7 @@ def _is_month(item: NumberItem) -> bool:
     return all(isinstance(each, tuple) for each in item.value.readings)
 
 
-def _findings(pair: Pair, source: Left, target: Left) -> Iterator[Finding]:
+def _findings(pair: Pair, found: Both[Number], source: Left, target: Left) -> Iterator[Finding]:
     """Months against months, numbers against numbers, then what only one side has.
 
     A month that only one side has is no finding, since the other may have a name for it that is not
@@ -374,7 +382,7 @@ def _findings(pair: Pair, source: Left, target: Left) -> Iterator[Finding]:
     )
     ours, theirs = _without_full_hours(pair, ours, theirs)
     changed = couples(pair, ours, theirs)
-    for one, other in [*months, *changed]:
+    for one, other in _in_full(pair, found, [*months, *changed]) if months or changed else ():
         yield from told(pair, [one], [other], sure=_CHANGED)
     for item, read in source:
         if item in ours and not any(item is one for one, _ in changed):
@@ -382,6 +390,32 @@ def _findings(pair: Pair, source: Left, target: Left) -> Iterator[Finding]:
     for item, read in target:
         if item in theirs and not any(item is other for _, other in changed):
             yield from told(pair, [], [item], sure=_alone(item, read, *pair.halves[::-1]))
+
+
+def _in_full(
+    pair: Pair, found: Both[Number], changed: Sequence[tuple[NumberItem, NumberItem]]
+) -> Iterator[tuple[Item[None], Item[None]]]:
+    """The changed numbers, those of two dates or two times as one, with the text of the whole."""
+    wholes = [_wholes(half, items) for half, items in zip(pair.halves, found, strict=True)]
+    parts: dict[tuple[Item[Any], Item[Any]], tuple[list[Span], list[Span]]] = {}
+    for one, other in changed:
+        whole = wholes[0].get(one.span), wholes[1].get(other.span)
+        key = (whole[0], whole[1]) if whole[0] and whole[1] else (one, other)
+        spans, others = parts.setdefault(key, ([], []))
+        spans.append(one.span)
+        others.append(other.span)
+    for (first, second), (spans, others) in parts.items():
+        yield _item(spans, first.text), _item(others, second.text)
+
+
+def _wholes(half: Half, items: Sequence[NumberItem]) -> dict[Span, Item[Any]]:
+    """The dates and times that a side's numbers are parts of."""
+    wholes: list[Date | Time] = [*times_in(half, items), *dates_in(half, items)]  # 09.09.2024
+    return {part.span: each.item for each in wholes for part in each.parts}
+
+
+def _item(parts: Sequence[Span], text: str) -> Item[None]:
+    return Item(Span(min(parts).start, max(each.stop for each in parts)), None, text)
 
 
 def _without_full_hours(
