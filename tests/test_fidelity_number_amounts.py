@@ -47,18 +47,38 @@ OTHER_TIMES = [
     ("en", "de", "The 15-hour trip is over.", "Die 15-tägige Reise ist vorbei."),
     ("en", "nl", "The 24-month contract ends.", "Het driejarige contract loopt af."),
 ]
+SAME_PARTS = [
+    ("en", "es", "He drank 750 ml of wine.", "Bebió tres cuartos de litro de vino."),
+    ("en", "de", "Add 250 ml of milk.", "Einen Viertelliter Milch hinzugeben."),
+    ("en", "de", "Add 750 ml of milk.", "Dreiviertelliter Milch hinzugeben."),
+    ("en", "de", "Add 75 cl of milk.", "Drei viertel Liter Milch hinzugeben."),
+    ("de", "en", "Sie kaufte 250 g Butter.", "She bought a quarter of a kilo of butter."),
+    ("en", "fr", "Add 250 ml of milk.", "Ajoutez un quart de litre de lait."),
+    ("en", "it", "Add 750 ml of milk.", "Aggiungete tre quarti di litro di latte."),
+    ("en", "zh", "Add 250 ml of milk.", "加四分之一升牛奶。"),
+    ("en", "de", "It cost 250,000 euros.", "Es kostete eine Viertelmillion Euro."),
+    ("en", "fr", "It cost 750,000 euros.", "Il a coûté trois quarts de million d’euros."),
+]
+OTHER_PARTS = [
+    ("en", "es", "He drank 250 ml of wine.", "Bebió tres cuartos de litro de vino."),
+    ("en", "de", "Add 750 ml of milk.", "Einen Viertelliter Milch hinzugeben."),
+    ("en", "de", "Add 250 ml of milk.", "Dreiviertelliter Milch hinzugeben."),
+    ("en", "de", "Add 250 g of sugar.", "Ein halbes Kilo Zucker hinzugeben."),
+]
 # fmt: on
 
 
 @pytest.mark.parametrize(
-    ("source_language", "target_language", "source", "target"), [*SAME_SUMS, *SAME_TIMES]
+    ("source_language", "target_language", "source", "target"),
+    [*SAME_SUMS, *SAME_TIMES, *SAME_PARTS],
 )
 def test_the_same_in_another_unit_is_no_change(source_language, target_language, source, target):
     assert not sure_both_ways("number", (source_language, target_language), (source, target))
 
 
 @pytest.mark.parametrize(
-    ("source_language", "target_language", "source", "target"), [*OTHER_SUMS, *OTHER_TIMES]
+    ("source_language", "target_language", "source", "target"),
+    [*OTHER_SUMS, *OTHER_TIMES, *OTHER_PARTS],
 )
 def test_another_amount_is_found(source_language, target_language, source, target):
     languages = source_language, target_language
