@@ -65,12 +65,31 @@ OTHER_PARTS = [
     ("en", "de", "Add 250 ml of milk.", "Dreiviertelliter Milch hinzugeben."),
     ("en", "de", "Add 250 g of sugar.", "Ein halbes Kilo Zucker hinzugeben."),
 ]
+SAME_SHARES = [
+    ("en", "de", "Some 1 in 20 patients had a rash.", "5 % der Patienten hatten Ausschlag."),
+    ("en", "fr", "One patient in 20 had a rash.", "5 % des patients avaient une éruption."),
+    ("fr", "en", "Un patient sur vingt est mort.", "Some 5% of the patients died."),
+    ("en", "ja", "Some 5% of them died.", "20人に1人が亡くなった。"),
+    ("de", "en", "Etwa 1 von 3 Patienten starb.", "Some 33% of the patients died."),
+    ("en", "de", "The rate rose by 50 basis points.", "Der Satz stieg um 0,5 Prozentpunkte."),
+    ("en", "fr", "The rate rose by 25 bps.", "Le taux a augmenté de 0,25 point de pourcentage."),
+    ("en", "fr", "The rate rose by 25 bps.", "Le taux a augmenté de 25 points de base."),
+    ("en", "es", "The 500th anniversary was in 2020.", "El quinto centenario fue en 2020."),
+    ("en", "fr", "The 150th anniversary of his death.", "Le cent cinquantenaire de sa mort."),
+    ("en", "fr", "Preheat the oven to 350 °F (180 °C).", "Préchauffez le four à 180 °C (th. 6)."),
+]
+OTHER_SHARES = [
+    ("en", "de", "It rose by 50 basis points.", "Es stieg um 50 Prozentpunkte."),
+    ("en", "de", "It rose by 50 basis points.", "Es stieg um 5 Prozentpunkte."),
+    ("en", "es", "The 500th anniversary.", "El cuarto centenario."),
+    ("en", "fr", "It is at 180 °C (350 °F).", "C’est à 180 °C (370 °F)."),
+]
 # fmt: on
 
 
 @pytest.mark.parametrize(
     ("source_language", "target_language", "source", "target"),
-    [*SAME_SUMS, *SAME_TIMES, *SAME_PARTS],
+    [*SAME_SUMS, *SAME_TIMES, *SAME_PARTS, *SAME_SHARES],
 )
 def test_the_same_in_another_unit_is_no_change(source_language, target_language, source, target):
     assert not sure_both_ways("number", (source_language, target_language), (source, target))
@@ -78,7 +97,7 @@ def test_the_same_in_another_unit_is_no_change(source_language, target_language,
 
 @pytest.mark.parametrize(
     ("source_language", "target_language", "source", "target"),
-    [*OTHER_SUMS, *OTHER_TIMES, *OTHER_PARTS],
+    [*OTHER_SUMS, *OTHER_TIMES, *OTHER_PARTS, *OTHER_SHARES],
 )
 def test_another_amount_is_found(source_language, target_language, source, target):
     languages = source_language, target_language

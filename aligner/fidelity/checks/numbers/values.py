@@ -31,7 +31,13 @@ from aligner.fidelity.reading.numbers.decades import (
     may_be_year,
     named_decades,
 )
-from aligner.fidelity.reading.numbers.groups import accounts_in, phones_in, ratios_in, sums_in
+from aligner.fidelity.reading.numbers.groups import (
+    accounts_in,
+    phones_in,
+    ratios_in,
+    shares_out_of,
+    sums_in,
+)
 from aligner.fidelity.reading.numbers.in_words import spelled_out
 from aligner.fidelity.reading.numbers.measures import (
     Meaning,
@@ -107,14 +113,18 @@ def _without_groups(
 ) -> tuple[list[NumberItem], list[NumberItem]]:
     """The items without those that the other side only groups or writes differently.
 
-    These are phone and account numbers, 1/4 for ¼, 12 € 50 for 12.50, 24/7 and 50/50.
+    These are phone and account numbers, 1/4 for ¼, 12 € 50 for 12.50, 1 in 20 for 5%, 24/7, 50/50.
     """
     ours, theirs = _same_groups(pair)
-    for items, own, other, half, others in (
-        (source, ours, theirs, pair.target, found[1]),
-        (target, theirs, ours, pair.source, found[0]),
+    for items, own, other, halves, others in (
+        (source, ours, theirs, pair.halves, found[1]),
+        (target, theirs, ours, pair.halves[::-1], found[0]),
     ):
-        for span, item in _same_in_parts(items, half, others):
+        shares = [item for item in items if is_per_cent(halves[0].at(item.span))]
+        for span, item in (
+            *_same_in_parts(items, halves[1], others),
+            *_same_out_of(shares, halves[1], others),
+        ):
             own.append(item.span)
             other.append(span)
     source = [item for item in source if not any(map(item.span.meets, ours))]
@@ -165,6 +175,21 @@ def _same_in_parts(
         parts += sums_in(other.document.text, [each.value for each in others], other.language)
     for span, value in parts:
         yield from ((span, item) for item, each in known if abs(each - value) < _ROUNDED)
+
+
+def _same_out_of(
+    shares: list[NumberItem], other: Half, others: Sequence[NumberItem]
+) -> Iterator[tuple[Span, NumberItem]]:
+    """The percentages that the other side writes as so many in so many, with where it does."""
+    numbers = [*(each.value for each in others), *other.spoken] if shares else []
+    numbers.sort(key=lambda each: each.span)
+    for span, value in shares_out_of(other.document.text, numbers, other.language):
+        yield from ((span, item) for item in shares if _rounds_to(value, item.value.size))
+
+
+def _rounds_to(value: Decimal, rounded: Decimal) -> bool:
+    places = max(-int(rounded.as_tuple().exponent), 0)
+    return round(value, places) == rounded
 
 
 def _once(items: list[NumberItem], side: Sequence[NumberItem]) -> list[NumberItem]:
@@ -220,7 +245,8 @@ def _unspoken(
         ):
             continue
         is_name = _is_month(item) and _is_name(item.text, other)
-        is_twice = not others and is_given_twice(own.at(item.span))
+        # A small number that is left over is no temperature or length gone wrong: th. 6.
+        is_twice = is_given_twice(own.at(item.span)) and not any(map(is_many, others))
         if not is_name and not is_twice and not _is_converted(item, others, own, other):
             left.append((item, read))
     return left

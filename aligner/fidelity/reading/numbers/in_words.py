@@ -67,7 +67,7 @@ _TENS = re.compile(
 )
 _HUNDREDS = re.compile(
     r"(?=[cejs个個])(?:\bcenturies\b|jahrhunderten?\b|\bsiècles\b|\bsiglos\b|\bséculos\b|\bsecoli\b"
-    r"|\beeuwen\b|[个個]世[纪紀]|\b(?:centaines|centinaia|centenares|centenas)\b)",
+    r"|\beeuwen\b|[个個]世[纪紀]|\b(?:centaines|centinaia|centenares|centenas|centenarios?|centenaires?|centenar(?:y|ies))\b)",
     re.IGNORECASE,
 )
 _THOUSANDS = re.compile(r"\bmi(?:lliers|gliaia|llares|lhares)\b", re.IGNORECASE)

@@ -71,6 +71,12 @@ _OF_LARGER = {larger: (unit, count) for unit, (larger, count) in _LARGER.items()
 _HUNDREDTH_IS = -2  # the power of ten of a currency that a cent is
 _PREFIXES = {"nano": -9, "micro": -6, "milli": -3, "centi": -2, "deci": -1, "hecto": 2, "kilo": 3}
 _PREFIXES |= {"mega": 6, "giga": 9, "tera": 12}
+_POWERS = {  # of units whose names have no prefix that says it
+    "mass-tonne": ("mass-gram", 6),
+    "concentr-percent": ("concentr-percent", 0),
+    "concentr-permille": ("concentr-percent", -1),
+    "concentr-permyriad": ("concentr-percent", -2),
+}
 _MOST = 10**6  # hours that are converted to days, metres to kilometres
 # What single letters stand for. CLDR has months and years for some of them, which are hardly ever
 # written so; for hours and seconds, a single letter would be too short by itself.
@@ -248,11 +254,12 @@ def _in_powers(meaning: Meaning) -> tuple[frozenset[str], int]:
     if meaning.kind == "currency":
         whole = frozenset(name.removesuffix(HUNDREDTH) for name in names)
         return whole, 0 if whole == names else _HUNDREDTH_IS
+    name = min(names)
+    if len(names) == 1 and name in _POWERS:
+        base, power = _POWERS[name]
+        return frozenset({base}), power
     if meaning.kind != "measure" or len(names) > 1:
         return frozenset(), 0
-    name = min(names)
-    if name == "mass-tonne":
-        return frozenset({"mass-gram"}), 6
     dimension, _, own = name.partition("-")
     for prefix, power in _PREFIXES.items():
         if own.startswith(prefix):

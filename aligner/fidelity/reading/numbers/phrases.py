@@ -171,7 +171,9 @@ _LATIN = {
     "tricent": 300,
     "cent": 100,
 }
-_OF_LATIN = re.compile(rf"\b({'|'.join(_LATIN)})[eé]n[aá](?:r[iy]|ir)\w{{0,3}}\b", re.IGNORECASE)
+_OF_LATIN = re.compile(
+    rf"\b(cent\s)?({'|'.join(_LATIN)})[eé]n[aá](?:r[iy]|ir)\w{{0,3}}\b", re.IGNORECASE
+)
 _NEVER = re.compile("(?!)")
 _WITH_LATIN = frozenset({"en", "es", "fr", "it", "pt"})
 
@@ -236,7 +238,8 @@ def phrases_in(part: Excerpt) -> Iterator[Number]:
                 yield _number(span, span.of(part.text), (value + more,))
     latin = _OF_LATIN if language in _WITH_LATIN else _NEVER
     for match in part.find(latin):
-        yield _number(Span(*match.span()), match[0], (_LATIN[match[1].lower()],))
+        hundred = 100 if match[1] else 0  # cent cinquantenaire
+        yield _number(Span(*match.span()), match[0], (hundred + _LATIN[match[2].lower()],))
 
 
 def _number(span: Span, written: str, values: tuple[int | str | Decimal, ...]) -> Number:

@@ -90,6 +90,7 @@ _ELECTRIC = {
 _DEGREES = {
     "concentr-percent": "% ％ ٪",
     "concentr-permille": "‰",
+    "concentr-permyriad": "‱",
     "temperature-celsius": "°C ℃",
     "temperature-fahrenheit": "°F ℉",
 }
@@ -142,6 +143,7 @@ _MORE = {  # cases, forms and abbreviations that CLDR does not have
     "cs": {"hod": "duration-hour"},
     "de": {
         **dict.fromkeys(("Prozentpunkte", "Prozentpunkten"), "concentr-percent"),
+        **dict.fromkeys(("Basispunkt", "Basispunkte", "Basispunkten"), "concentr-permyriad"),
         **dict.fromkeys(("Kilo", "Kilos"), "mass-kilogram"),
         **dict.fromkeys(("Tages", "Tagen"), "duration-day"),
         **dict.fromkeys(("Arbeitstage", "Arbeitstagen"), "duration-day"),
@@ -152,19 +154,37 @@ _MORE = {  # cases, forms and abbreviations that CLDR does not have
     },
     "en": {
         **dict.fromkeys(("working days", "business days", "calendar days"), "duration-day"),
-        **dict.fromkeys(("per cent", "percentage points"), "concentr-percent"),
+        **dict.fromkeys(("per cent", "percentage point", "percentage points"), "concentr-percent"),
+        **dict.fromkeys(("basis point", "basis points", "bp", "bps"), "concentr-permyriad"),
         **dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
         **dict.fromkeys(("ton", "tons"), "mass-tonne"),
     },
-    "es": dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
-    "fr": dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
+    "es": {
+        **dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
+        **dict.fromkeys(("punto porcentual", "puntos porcentuales"), "concentr-percent"),
+        **dict.fromkeys(("punto básico", "puntos básicos"), "concentr-permyriad"),
+    },
+    "fr": {
+        **dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
+        **dict.fromkeys(("point de pourcentage", "points de pourcentage"), "concentr-percent"),
+        **dict.fromkeys(("point de base", "points de base"), "concentr-permyriad"),
+    },
     "it": {
+        **dict.fromkeys(("punto percentuale", "punti percentuali"), "concentr-percent"),
+        **dict.fromkeys(("punto base", "punti base"), "concentr-permyriad"),
         **dict.fromkeys(("chilo", "chili"), "mass-kilogram"),
         **dict.fromkeys(("tonnellata", "tonnellate"), "mass-tonne"),
     },
-    "nl": {"kilo": "mass-kilogram", "ton": "mass-tonne"},
+    "nl": {
+        "kilo": "mass-kilogram",
+        "ton": "mass-tonne",
+        **dict.fromkeys(("procentpunt", "procentpunten"), "concentr-percent"),
+        **dict.fromkeys(("basispunt", "basispunten"), "concentr-permyriad"),
+    },
     "pl": dict.fromkeys(("doba", "doby", "dobę", "dób"), "duration-day"),
     "pt": {
+        **dict.fromkeys(("ponto percentual", "pontos percentuais"), "concentr-percent"),
+        **dict.fromkeys(("ponto base", "pontos base"), "concentr-permyriad"),
         **dict.fromkeys(("quilo", "quilos"), "mass-kilogram"),
         **dict.fromkeys(("tonelada", "toneladas"), "mass-tonne"),
     },
