@@ -84,12 +84,26 @@ OTHER_SHARES = [
     ("en", "es", "The 500th anniversary.", "El cuarto centenario."),
     ("en", "fr", "It is at 180 °C (350 °F).", "C’est à 180 °C (370 °F)."),
 ]
+SAME_IN_HAN = [
+    ("en", "ja", "It hit 20 to 30 percent of users.", "ユーザーの2～3割に影響した。"),
+    ("en", "ja", "It hit 20 to 30 percent of users.", "ユーザーの2、3割に影響した。"),
+    ("en", "zh", "He has a fever of 38.5 degrees.", "他发烧三十八度五。"),
+    ("en", "zh", "It costs 12.50 yuan.", "价格是十二块五。"),
+    ("en", "zh", "It costs 12.50 yuan.", "价格是12块5毛。"),
+    ("en", "zh", "It costs 3,500.50 yuan.", "价格是三千五百元五角。"),
+    ("en", "zh", "He is 1.75 metres tall.", "他身高一米七五。"),
+]
+OTHER_IN_HAN = [
+    ("en", "ja", "It hit 40 to 30 percent of users.", "ユーザーの2～3割に影響した。"),
+    ("en", "zh", "It costs 12.80 yuan.", "价格是十二块五。"),
+    ("en", "zh", "It costs 3,500.50 yuan.", "价格是三千五百元六角。"),
+]
 # fmt: on
 
 
 @pytest.mark.parametrize(
     ("source_language", "target_language", "source", "target"),
-    [*SAME_SUMS, *SAME_TIMES, *SAME_PARTS, *SAME_SHARES],
+    [*SAME_SUMS, *SAME_TIMES, *SAME_PARTS, *SAME_SHARES, *SAME_IN_HAN],
 )
 def test_the_same_in_another_unit_is_no_change(source_language, target_language, source, target):
     assert not sure_both_ways("number", (source_language, target_language), (source, target))
@@ -97,7 +111,7 @@ def test_the_same_in_another_unit_is_no_change(source_language, target_language,
 
 @pytest.mark.parametrize(
     ("source_language", "target_language", "source", "target"),
-    [*OTHER_SUMS, *OTHER_TIMES, *OTHER_PARTS, *OTHER_SHARES],
+    [*OTHER_SUMS, *OTHER_TIMES, *OTHER_PARTS, *OTHER_SHARES, *OTHER_IN_HAN],
 )
 def test_another_amount_is_found(source_language, target_language, source, target):
     languages = source_language, target_language
