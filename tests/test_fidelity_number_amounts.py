@@ -28,6 +28,10 @@ OTHER_SUMS = [
     ("en", "pl", "It costs 38 cents.", "Kosztuje 38 groszy."),
 ]
 SAME_TIMES = [
+    ("en", "fr", "The track lasts 3'45\".", "Le morceau dure 3 min 45 s."),
+    ("en", "fr", "The track lasts 3’45”.", "Le morceau dure 3 min 45 s."),
+    ("en", "de", "The track lasts 3'45''.", "Das Stück dauert 3:45 Minuten."),
+    ("de", "en", "Es waren 3'450 Leute da.", "Some 3,450 people were there."),
     ("en", "de", "The 24-month contract ends.", "Der zweijährige Vertrag endet."),
     ("en", "de", "The 24-month contract ends.", "Der 2-jährige Vertrag endet."),
     ("en", "de", "The 48-hour strike is over.", "Der zweitägige Streik ist vorbei."),
@@ -40,6 +44,7 @@ SAME_TIMES = [
     ("en", "nl", "The 72-hour strike is over.", "De driedaagse staking is voorbij."),
 ]
 OTHER_TIMES = [
+    ("en", "fr", "The track lasts 3'45\".", "Le morceau dure 3 min 54 s."),
     ("en", "de", "The 24-month contract ends.", "Der dreijährige Vertrag endet."),
     ("en", "de", "The 48-hour strike is over.", "Der zweiwöchige Streik ist vorbei."),
     ("en", "de", "The 24-month contract ends.", "Der 3-jährige Vertrag endet."),
