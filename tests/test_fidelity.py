@@ -340,7 +340,7 @@ def test_reports_are_written(careless, tmp_path, suffix):
 def test_a_table_says_all_of_it(careless, capsys):
     show(careless)
     printed = " ".join(capsys.readouterr().out.split())
-    assert "the source says “3”, the target “13”" in printed
+    assert "the source says “3. Oktober”, the target “13 octobre”" in printed
     assert "fidelity 0." in printed
 
 

@@ -14,7 +14,7 @@ DATA = Path(__file__).parents[1] / "data"
 def test_the_command_line_prints_and_writes(tmp_path, capsys):
     texts = [str(DATA / "die-faehre.de.txt"), str(DATA / "die-faehre-careless.fr.txt")]
     assert main(["fidelity", *texts, "--check", "number"]) == 0
-    assert "“13”" in capsys.readouterr().out
+    assert "“13 octobre”" in capsys.readouterr().out
     out = tmp_path / "report.json"
     assert main(["fidelity", *texts, "-o", str(out), "--fail-on", "critical"]) == 1
     assert json.loads(out.read_text(encoding="utf-8"))["findings"]

@@ -74,6 +74,11 @@ SAME = [
     ("zh", "de", "这座桥是195几年修的。", "Sie wurde in den Fünfzigerjahren gebaut."),
     ("zh", "en", "那是五几年的事。", "It was in the fifties."),
     ("zh", "en", "那是十几年前的事。", "It was in the nineties."),
+    ("en", "de", "Open from 9 a.m. to 9 p.m.", "Geöffnet von 9 bis 21 Uhr."),
+    ("en", "de", "Open from 9 a.m. to 5 p.m.", "Geöffnet von 9 bis 17 Uhr."),
+    ("en", "de", "Open from 9 to 5.", "Geöffnet von 9 bis 17 Uhr."),
+    ("en", "de", "From 9 a.m. till nine at night.", "Von 9 bis 21 Uhr."),
+    ("en", "ja", "Open from 8 a.m. to 8 p.m.", "午前8時から午後8時まで。"),
 ]
 OTHER = [
     ("en", "fr", "It was twenty to eight.", "Il était sept heures trente."),
@@ -94,6 +99,9 @@ OTHER = [
     ("zh", "en", "这座桥是195几年修的。", "The bridge was built in the 1960s."),
     ("zh", "en", "那是195几年前的事。", "It was in the 1950s."),
     ("de", "fi", "1600 Menschen kamen.", "Tuli 1700 ihmistä."),
+    ("en", "de", "Open from 9 a.m. to 5 p.m.", "Geöffnet von 9 bis 21 Uhr."),
+    ("de", "en", "Geöffnet von 9 bis 21 Uhr.", "Open from 9 a.m. to 5 p.m."),
+    ("en", "ja", "Open from 8 a.m. to 6 p.m.", "午前8時から午後8時まで。"),
 ]
 # fmt: on
 

@@ -194,3 +194,75 @@ def test_three_quarters_of_an_hour_are_not_three():
 )
 def test_words_that_digits_in_brackets_contradict_are_found(source, target, count):
     assert len(sure_both_ways("number", ("de", "en"), (source, target))) == 2 * count
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target", "named"),
+    [
+        ("en de", "It is on 5 May 2024.", "Es ist am 06.05.2024.", ("5", "06")),
+        ("en de", "It is on 5 May 2024.", "Es ist am 6. Mai 2024.", ("5", "6")),
+        ("en ja", "It is on 8 August 2024.", "2024年8月9日に開かれる。", ("8", "9")),
+        ("en ko", "It is on 5 May.", "5월 6일에 열린다.", ("5", "6")),
+        ("en de", "It is on 5 June 2024.", "Es ist am 05.05.2024.", ("June", "05")),
+        ("fr de", "C’est le 05/05/2024.", "Es ist am 6. Mai 2024.", ("05", "6")),
+        ("fr de", "C’est le 05/06/2024.", "Es ist am 7. Mai 2024.", ("05/06/2024", "7. Mai")),
+        ("ru de", "Это 05.03.2024.", "Es ist am 03.05.2024.", ("05.03.2024", "03.05.2024")),
+    ],
+)
+def test_a_day_is_not_hidden_by_the_number_of_its_month(languages, source, target, named):
+    one, other = languages.split()
+    for texts, order, step in (
+        ((source, target), (one, other), 1),
+        ((target, source), (other, one), -1),
+    ):
+        found = findings("number", texts, languages=order)
+        assert pointed_at(found, bitext(texts, languages=order)) == [named[::step]]
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        ("en de", "It is on 5 May 2024.", "Es ist am 05.05.2024."),
+        ("en de", "It is on 5 and 6 May 2024.", "Es ist am 05. und 06.05.2024."),
+        ("en de", "It is on 5 May, the sixth is free.", "Es ist am 6. Mai frei, am 5. nicht."),
+        ("en fr", "It is on 05/06/2024.", "C’est le 6 mai 2024."),
+        ("en eu", "It is on 5 May 2024.", "24/5/05 da."),
+        ("en de", "It is on 5/6/24.", "Es ist am 06.05.2024."),
+    ],
+)
+def test_dates_that_may_be_the_same_are_not_changed(languages, source, target):
+    assert not sure_both_ways("number", languages.split(), (source, target))
+
+
+def test_a_date_that_stands_in_the_next_bead_is_not_changed():
+    pairs = (
+        ("It is on 5 May 2024.", "Am 6. Mai 2024 war es schon vorbei."),
+        ("On 6 May 2024 it was over.", "Es war am 5. Mai 2024."),
+    )
+    assert not findings("number", *pairs, confidence=0.4)
+
+
+def test_a_date_is_quoted_as_a_whole():
+    pair = "It is on 8 August 2024.", "Es ist am 09.08.2024."
+    (found,) = findings("number", pair)
+    assert found.message == "the source says “8 August 2024”, the target “09.08.2024”"
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target", "named"),
+    [
+        ("en ru", "It is on 8 August 2024.", "Это 09.09.2024.",
+         ("8 August 2024", "09.09.2024")),
+        ("en de", "It is on 5 May 2024.", "Es ist am 6. Juni 2024.",
+         ("5 May 2024", "6. Juni 2024")),
+        ("en de", "It starts at 4.40 a.m.", "Es beginnt um 4:14 Uhr.", ("4.40 a.m.", "4:14")),
+        ("en de", "It starts at 4:40.", "Es beginnt um 5:14.", ("4:40", "5:14")),
+        ("en ja", "It starts at 4:40 p.m.", "午後4時14分に始まる。", ("4:40 p.m.", "午後4時14")),
+        ("en de", "It has 40 seats.", "Es hat 14 Sitze.", ("40", "14")),
+    ],
+)  # fmt: skip
+def test_a_changed_date_or_time_is_one_finding_that_quotes_the_whole(
+    languages, source, target, named
+):
+    (found,) = findings("number", (source, target), languages=languages.split())
+    assert found.message == f"the source says “{named[0]}”, the target “{named[1]}”"

@@ -20,7 +20,7 @@ from aligner.fidelity.reading.times.hours import LAST_HOUR, HalfDay, readings_of
 from aligner.fidelity.reading.times.spoken import DAY, HOUR, READ, SpokenTime, times_in_words
 from aligner.fidelity.reading.value import Number
 
-__all__ = ["changed_times"]
+__all__ = ["Time", "changed_times", "times_in"]
 
 _TIME = 0.85  # each side has one time, and these differ
 _ROUNDED = 5  # minutes: 7:28 is half past seven
@@ -38,7 +38,7 @@ def changed_times(case: Case, found: Sequence[Both[Number]]) -> Iterator[Finding
     for pair, (ours, theirs) in zip(case.beads, found, strict=True):
         if pair.bead.is_null or not (ours or theirs):
             continue
-        source, target = _in_digits(pair.source, ours), _in_digits(pair.target, theirs)
+        source, target = times_in(pair.source, ours), times_in(pair.target, theirs)
         if len(source) + len(target) != 1:
             continue
         written = (source or target)[0]
@@ -47,23 +47,23 @@ def changed_times(case: Case, found: Sequence[Both[Number]]) -> Iterator[Finding
         if len(spoken) != 1 or own.language not in READ or _in_words(own):
             continue
         time = spoken[0]
-        if written.contradicts(time) and not _is_said(written.hour, other, time.span):
+        if written.contradicts(time) and not _is_said(written.parts[0], other, time.span):
             sides = [written.item], [_item(time.span, other)]
             yield from told(pair, *(sides if source else sides[::-1]), sure=_TIME)
 
 
 @dataclass(frozen=True)
-class _Time:
+class Time:
     """A time of the day in digits.
 
     Attributes:
-        hour: The item of its hour.
-        item: The item of the whole time.
+        parts: Its hour and, if it has any, its minutes.
+        item: The item of the whole time, with the mark of its half of the day in its text.
         minutes: The minutes of the day that it may be, in [0, 1440).
         unsure: By how many minutes it may be off.
     """
 
-    hour: NumberItem
+    parts: tuple[NumberItem, ...]
     item: Item[None]
     minutes: frozenset[int]
     unsure: int
@@ -75,8 +75,13 @@ class _Time:
         return all(unsure < each < DAY - unsure for each in distances)
 
 
-def _in_digits(half: Half, items: Sequence[NumberItem]) -> list[_Time]:
-    """The times of a side that have minutes, or are of one half of the day."""
+def times_in(half: Half, items: Sequence[NumberItem]) -> list[Time]:
+    """The times of a side that have minutes, or are of one half of the day.
+
+    Args:
+        half: The side.
+        items: Its numbers in digits.
+    """
     found = []
     for hour, after in pairwise((*items, None)):
         assert hour
@@ -86,11 +91,19 @@ def _in_digits(half: Half, items: Sequence[NumberItem]) -> list[_Time]:
             continue
         hours = number.hours or readings_of(number.size, HalfDay.EITHER)[0]
         more = int(minutes.value.size) if minutes else 0
-        span = Span(hour.span.start, (minutes or hour).span.stop)
-        item = Item(span, None, number.marked or half.at(span).own)
+        parts = (hour, minutes) if minutes else (hour,)
+        span = Span(hour.span.start, parts[-1].span.stop)
+        item = Item(span, None, _with_mark(half, hour, span))
         times = frozenset((int(each) * HOUR + more) % DAY for each in hours)
-        found.append(_Time(hour, item, times, _ROUNDED if minutes else _UNSAID))
+        found.append(Time(parts, item, times, _ROUNDED if minutes else _UNSAID))
     return found
+
+
+def _with_mark(half: Half, hour: NumberItem, time: Span) -> str:
+    """How a time is written with the mark of its half of the day: 4.40 a.m., 午後4時40."""
+    marked = hour.value.marked
+    start = time.start - max(marked.find(hour.value.text), 0)
+    return half.at(Span(start, max(start + len(marked), time.stop))).own
 
 
 def _are_minutes(half: Half, hour: NumberItem, item: NumberItem) -> bool:

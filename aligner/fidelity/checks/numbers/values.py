@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
+from typing import Any
 
 from aligner.bitext import Span
 from aligner.fidelity.case import Case, Half, Pair
+from aligner.fidelity.checks.numbers.dates import Date, dates_in
 from aligner.fidelity.checks.numbers.figures import (
     FEW_TO,
     HALF_A_DAY,
@@ -20,15 +22,22 @@ from aligner.fidelity.checks.numbers.figures import (
     unit_in,
     unit_of_size,
 )
+from aligner.fidelity.checks.numbers.times import Time, times_in
 from aligner.fidelity.findings import Finding
-from aligner.fidelity.items import Both, couples, unmatched
+from aligner.fidelity.items import Both, Item, couples, unmatched
 from aligner.fidelity.reading.numbers.decades import (
     is_century_of_decade,
     is_decade,
     may_be_year,
     named_decades,
 )
-from aligner.fidelity.reading.numbers.groups import accounts_in, phones_in, ratios_in, sums_in
+from aligner.fidelity.reading.numbers.groups import (
+    accounts_in,
+    phones_in,
+    ratios_in,
+    shares_out_of,
+    sums_in,
+)
 from aligner.fidelity.reading.numbers.in_words import spelled_out
 from aligner.fidelity.reading.numbers.measures import (
     Meaning,
@@ -87,12 +96,13 @@ def changed_values(case: Case, found: Sequence[Both[Number]]) -> Iterator[Findin
         source, target = _once(source, ours), _once(target, theirs)
         source, target = _without_groups(pair, source, target, found[pair.number])
         left = (
-            _unspoken(source, target, *pair.halves),
-            _unspoken(target, source, *pair.halves[::-1]),
+            _unspoken(source, target, theirs, *pair.halves),
+            _unspoken(target, source, ours, *pair.halves[::-1]),
         )
         left = _years(pair, *left)
         yield from _findings(
             pair,
+            found[pair.number],
             _without_parts(*left, *pair.halves),
             _without_parts(*left[::-1], *pair.halves[::-1]),
         )
@@ -103,14 +113,18 @@ def _without_groups(
 ) -> tuple[list[NumberItem], list[NumberItem]]:
     """The items without those that the other side only groups or writes differently.
 
-    These are phone and account numbers, 1/4 for ¼, 12 € 50 for 12.50, 24/7 and 50/50.
+    These are phone and account numbers, 1/4 for ¼, 12 € 50 for 12.50, 1 in 20 for 5%, 24/7, 50/50.
     """
     ours, theirs = _same_groups(pair)
-    for items, own, other, half, others in (
-        (source, ours, theirs, pair.target, found[1]),
-        (target, theirs, ours, pair.source, found[0]),
+    for items, own, other, halves, others in (
+        (source, ours, theirs, pair.halves, found[1]),
+        (target, theirs, ours, pair.halves[::-1], found[0]),
     ):
-        for span, item in _same_in_parts(items, half, others):
+        shares = [item for item in items if is_per_cent(halves[0].at(item.span))]
+        for span, item in (
+            *_same_in_parts(items, halves[1], others),
+            *_same_out_of(shares, halves[1], others),
+        ):
             own.append(item.span)
             other.append(span)
     source = [item for item in source if not any(map(item.span.meets, ours))]
@@ -163,6 +177,21 @@ def _same_in_parts(
         yield from ((span, item) for item, each in known if abs(each - value) < _ROUNDED)
 
 
+def _same_out_of(
+    shares: list[NumberItem], other: Half, others: Sequence[NumberItem]
+) -> Iterator[tuple[Span, NumberItem]]:
+    """The percentages that the other side writes as so many in so many, with where it does."""
+    numbers = [*(each.value for each in others), *other.spoken] if shares else []
+    numbers.sort(key=lambda each: each.span)
+    for span, value in shares_out_of(other.document.text, numbers, other.language):
+        yield from ((span, item) for item in shares if _rounds_to(value, item.value.size))
+
+
+def _rounds_to(value: Decimal, rounded: Decimal) -> bool:
+    places = max(-int(rounded.as_tuple().exponent), 0)
+    return round(value, places) == rounded
+
+
 def _once(items: list[NumberItem], side: Sequence[NumberItem]) -> list[NumberItem]:
     """The items without years that their own side also gives in another era: 1990年（平成2年）."""
     left = {item.span for item in items}
@@ -180,9 +209,15 @@ def _is_same_year(one: Number, other: Number) -> bool:
 
 
 def _unspoken(
-    items: Sequence[NumberItem], others: Sequence[NumberItem], own: Half, other: Half
+    items: Sequence[NumberItem],
+    others: Sequence[NumberItem],
+    there: Sequence[NumberItem],
+    own: Half,
+    other: Half,
 ) -> list[tuple[NumberItem, bool]]:
     """The items that the other side does not say in words, and whether its words were read.
+
+    Of the items of the other side, `there`, `others` are left over.
 
     A month that stands there unchanged, where it is no month, is a name: Theresa May. If a June is
     left over there, the 7 of 7月14日 is a month, too, and no “seven votes” say it.
@@ -201,12 +236,17 @@ def _unspoken(
         else:
             said = spoken_for_hours if _is_after_noon(item) else spoken
         is_said = is_among(item, said)
-        if is_said and not any(
-            _is_turned(item, each) or (_is_broken(item) and _is_broken(each)) for each in others
+        if (
+            is_said
+            and not any(
+                _is_turned(item, each) or (_is_broken(item) and _is_broken(each)) for each in others
+            )
+            and not _is_hidden(item, there, other)
         ):
             continue
         is_name = _is_month(item) and _is_name(item.text, other)
-        is_twice = not others and is_given_twice(own.at(item.span))
+        # A small number that is left over is no temperature or length gone wrong: th. 6.
+        is_twice = is_given_twice(own.at(item.span)) and not any(map(is_many, others))
         if not is_name and not is_twice and not _is_converted(item, others, own, other):
             left.append((item, read))
     return left
@@ -222,14 +262,13 @@ def _is_converted(item: NumberItem, others: Sequence[NumberItem], own: Half, oth
     if not larger:
         return False
     count, meaning = larger
-    if meaning not in units_named(other.text, other.language):
-        return False
-    if count == 1:  # not the 24 of “24 hours a day”, nor half an hour, nor every day
+    if count == 1 and meaning in units_named(other.text, other.language):
+        # Not the 24 of “24 hours a day”, nor half an hour, nor every day.
         is_one = meaning not in units_named(own.text, own.language)
         return is_one and not (_EACH.search(other.text) or may_say_part(other.text))
     said = [*(each.value for each in others), *other.spoken]
     units = (unit_in(other, each) for each in said if count in each.readings)
-    return any(unit and not unit.meaning.contradicts(meaning) for unit in units)
+    return any(unit and unit.meaning == meaning for unit in units)
 
 
 def _is_scaled(one: NumberItem, unit: Unit, other: NumberItem, there: Half) -> bool:
@@ -256,7 +295,16 @@ def _is_after_noon(item: NumberItem) -> bool:
 def _is_turned(one: NumberItem, other: NumberItem) -> bool:
     """Whether two hours differ only by the half of the day."""
     a, b = one.value, other.value
-    return bool(a.hours and b.hours) and not a.readings.isdisjoint(b.readings)
+    alike = not a.readings.isdisjoint(b.readings)
+    return alike and bool(a.hours and b.hours) and a.hours.isdisjoint(b.hours)
+
+
+def _is_hidden(item: NumberItem, there: Sequence[NumberItem], other: Half) -> bool:
+    """Whether only an hour in digits of the other half of the day is called as an item is."""
+    alike = [each for each in there if not item.value.readings.isdisjoint(each.value.readings)]
+    if not alike or not all(_is_turned(item, each) for each in alike):
+        return False
+    return not any(is_among(item, set(each.readings)) for each in other.spoken)
 
 
 def _is_broken(item: NumberItem) -> bool:
@@ -340,7 +388,7 @@ def _is_month(item: NumberItem) -> bool:
     return all(isinstance(each, tuple) for each in item.value.readings)
 
 
-def _findings(pair: Pair, source: Left, target: Left) -> Iterator[Finding]:
+def _findings(pair: Pair, found: Both[Number], source: Left, target: Left) -> Iterator[Finding]:
     """Months against months, numbers against numbers, then what only one side has.
 
     A month that only one side has is no finding, since the other may have a name for it that is not
@@ -360,7 +408,7 @@ def _findings(pair: Pair, source: Left, target: Left) -> Iterator[Finding]:
     )
     ours, theirs = _without_full_hours(pair, ours, theirs)
     changed = couples(pair, ours, theirs)
-    for one, other in [*months, *changed]:
+    for one, other in _in_full(pair, found, [*months, *changed]) if months or changed else ():
         yield from told(pair, [one], [other], sure=_CHANGED)
     for item, read in source:
         if item in ours and not any(item is one for one, _ in changed):
@@ -368,6 +416,32 @@ def _findings(pair: Pair, source: Left, target: Left) -> Iterator[Finding]:
     for item, read in target:
         if item in theirs and not any(item is other for _, other in changed):
             yield from told(pair, [], [item], sure=_alone(item, read, *pair.halves[::-1]))
+
+
+def _in_full(
+    pair: Pair, found: Both[Number], changed: Sequence[tuple[NumberItem, NumberItem]]
+) -> Iterator[tuple[Item[None], Item[None]]]:
+    """The changed numbers, those of two dates or two times as one, with the text of the whole."""
+    wholes = [_wholes(half, items) for half, items in zip(pair.halves, found, strict=True)]
+    parts: dict[tuple[Item[Any], Item[Any]], tuple[list[Span], list[Span]]] = {}
+    for one, other in changed:
+        whole = wholes[0].get(one.span), wholes[1].get(other.span)
+        key = (whole[0], whole[1]) if whole[0] and whole[1] else (one, other)
+        spans, others = parts.setdefault(key, ([], []))
+        spans.append(one.span)
+        others.append(other.span)
+    for (first, second), (spans, others) in parts.items():
+        yield _item(spans, first.text), _item(others, second.text)
+
+
+def _wholes(half: Half, items: Sequence[NumberItem]) -> dict[Span, Item[Any]]:
+    """The dates and times that a side's numbers are parts of."""
+    wholes: list[Date | Time] = [*times_in(half, items), *dates_in(half, items)]  # 09.09.2024
+    return {part.span: each.item for each in wholes for part in each.parts}
+
+
+def _item(parts: Sequence[Span], text: str) -> Item[None]:
+    return Item(Span(min(parts).start, max(each.stop for each in parts)), None, text)
 
 
 def _without_full_hours(

@@ -45,6 +45,8 @@ _NUMBER = re.compile(
 _GROUPED = re.compile(r"(?!0)\d{1,3}(?:[.,'’٬،]\d{2,3})*[.,'’٬،]\d{3}")
 _MARK = re.compile(r"[.,'’٬٫،]")
 _PLAIN_MARKS = str.maketrans("٬،٫", "''.")
+# 3'45" is 3 minutes 45 seconds; 3'450 is 3,450.
+_PRIMES = re.compile(r"\d+['’]\d{1,2}(?=[\"”″]|['’]{2})")
 _VULGAR = re.compile(rf"(?=[\d¼½¾⅐-⅞])(?:(?<!\d)(\d{{1,18}})[{SPACES}]?)?([¼½¾⅐-⅞])")
 _OF_AN_HOUR = re.compile(rf"[{SPACES}]?(?:1[0-2]|[1-9])[{SPACES}]?Uhr\b")
 _CALIBRE = re.compile(
@@ -70,7 +72,7 @@ def spans_in(part: Excerpt, dates: Container[int]) -> Iterator[Span]:
         if written[0] in "-−–":  # as a rule a dash between numbers; a minus is hardly lost alone
             written, start = written[1:], start + 1
         many = len(_MARK.findall(written)) > 1 and not is_grouped(written)
-        if many or start in dates:
+        if many or start in dates or _PRIMES.match(part.text, start):
             for each in re.finditer(r"\d+", written):
                 yield Span(start + each.start(), start + each.end())
         else:

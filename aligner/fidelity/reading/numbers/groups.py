@@ -14,7 +14,7 @@ from aligner.fidelity.reading.numbers.measures import parts_of, unit_of
 from aligner.fidelity.reading.numbers.scales import ADJOINING, SPACES
 from aligner.fidelity.reading.value import Number
 
-__all__ = ["Phone", "accounts_in", "phones_in", "ratios_in", "sums_in"]
+__all__ = ["Phone", "accounts_in", "phones_in", "ratios_in", "shares_out_of", "sums_in"]
 
 _PHONE = re.compile(
     rf"(?:(?<![\w.,])|(?<={ADJOINING.pattern}))(?:[+＋]|00)?[(（]?"
@@ -52,6 +52,17 @@ _WORDS_BEHIND = re.compile(rf"[{SPACES}]?[(（][^\d()（）]{{3,120}}[)）]")  #
 _UNIT_BETWEEN = re.compile(  # a unit, and a short word that may link both numbers
     rf"[{SPACES}]?[^\s\d.,;:!?()/–-]{{1,12}}\.?[{SPACES}](?:[^\W\d_]{{1,3}}[{SPACES}])?"
 )
+_OUT_OF = {  # what stands between the numbers of 1 in 20, by language
+    "de": "von|unter",
+    "en": r"in|out\sof|in\severy|of\severy",
+    "es": r"de\scada|entre",
+    "fr": "sur",
+    "it": r"su|ogni",
+    "nl": r"op|op\sde|van\sde",
+    "pt": r"em\scada|em",
+}
+_OUT_OF_HAN = re.compile("人に|人中|個に")
+_PER_CENT = 100
 
 
 @dataclass(frozen=True)
@@ -136,6 +147,24 @@ def ratios_in(part: Excerpt) -> Iterator[tuple[Span, Decimal]]:
             if match["whole"]:
                 yield Span(*match.span()), value + int(match["whole"])
             yield Span(match.start("part"), match.end()), value
+
+
+def shares_out_of(
+    text: str, numbers: Sequence[Number], language: str | None
+) -> Iterator[tuple[Span, Decimal]]:
+    """Pairs of numbers that make a share, in per cent: 1 in 20, one patient in 20, 20人に1人.
+
+    Args:
+        text: The text.
+        numbers: Its numbers, in order.
+        language: Its code, which decides what words are known.
+    """
+    words = _OUT_OF.get(language or "")
+    between = re.compile(rf"(?:\s[^\W\d_]+)?\s(?:{words})\s") if words else _OUT_OF_HAN
+    for one, two in pairwise(numbers):
+        part, whole = sorted((one.size, two.size))
+        if 0 < part < whole and between.fullmatch(text, one.span.stop, two.span.start):
+            yield Span(one.span.start, two.span.stop), _PER_CENT * part / whole
 
 
 def sums_in(

@@ -10,7 +10,7 @@ from itertools import pairwise
 from aligner.bitext import Span
 from aligner.fidelity.reading.excerpt import Excerpt
 
-__all__ = ["han_numerals", "per_cent"]
+__all__ = ["and_tenths", "han_numerals", "per_cent"]
 
 _HAN = {each: n for n, each in enumerate("〇一二三四五六七八九")} | {
     "零": 0,
@@ -42,19 +42,34 @@ _FORMAL_NUMBER = (
 _HAN_NUMBER = re.compile(
     rf"(?<![\d.,])(?:{_FORMAL_NUMBER}|(?=[{_ALL}])(?:(?!{_TAEL})[{_ALL}]|{_AND}){{1,40}})"
 )
+_DIGIT = rf"[\d{''.join(_HAN)}]"
+_TO_TENTHS = re.compile(rf"(?:[～〜~–—-]|[、，,]|[到至]){_DIGIT}(?=[割成할])")
+# 三十八度五, 十二块五, 一米七五, 五百元五角; but 三十八度五分 are minutes.
+_TENTHS = re.compile(
+    rf"[度块塊米]({_DIGIT}{{1,2}})(?![{_UNITS}\d分个個])|[元块塊圆圓]({_DIGIT})[角毛](?:({_DIGIT})分)?"
+)
 
 
 def per_cent(text: str, stop: int, value: Decimal) -> set[Decimal]:
     """What a number that ends at `stop` is in per cent, if it counts tenths.
 
-    3割 and 三成 are 30; 八折 is 80 of the price, or 20 less.
+    3割 and 三成 are 30, and so is the 3 of 3～4割; 八折 is 80 of the price, or 20 less.
     """
-    if text.startswith(("割", "成", "할"), stop):
+    if text.startswith(("割", "成", "할"), stop) or _TO_TENTHS.match(text, stop):
         return {value * 10}
     if text.startswith("折", stop):
         left = value if value > 10 else value * 10  # 85折 is 8.5折
         return {left, 100 - left}
     return set()
+
+
+def and_tenths(text: str, stop: int, value: Decimal) -> set[Decimal]:
+    """What a number that ends at `stop` may mean with the tenths behind its unit: 十二块五."""
+    match = _TENTHS.match(text, stop)
+    if not match or value % 1:
+        return set()
+    digits = "".join(str(_HAN.get(each, each)) for group in match.groups("") for each in group)
+    return {value + Decimal(digits).scaleb(-len(digits))}
 
 
 def han_numerals(part: Excerpt) -> Iterator[tuple[Span, int]]:

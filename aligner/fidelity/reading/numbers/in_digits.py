@@ -23,7 +23,7 @@ from aligner.fidelity.reading.numbers.digits import (
     thousands_mark,
     values,
 )
-from aligner.fidelity.reading.numbers.han import per_cent
+from aligner.fidelity.reading.numbers.han import and_tenths, per_cent
 from aligner.fidelity.reading.numbers.parts import and_a_part
 from aligner.fidelity.reading.numbers.scales import SPACES, UNKNOWN
 from aligner.fidelity.reading.times.calendar import Places, places_in
@@ -69,6 +69,7 @@ def _number(digits: Excerpt, mark: str, own: Conventions, places: Places) -> Num
     for each in plain:
         readings |= per_cent(text, stop, each) | century_of(digits, each) | decade_of(digits, each)
         readings |= minutes_of(digits, each) | hours_of(digits, each)
+        readings |= and_tenths(text, stop, each)
     readings |= and_a_part(text, stop, plain)
     size = max(scaled) if scaled and scale is not UNKNOWN else max(plain)
     if start in places.months:

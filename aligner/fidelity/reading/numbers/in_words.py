@@ -12,7 +12,7 @@ from aligner.bitext import Span
 from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.numbers.conventions import conventions_of
 from aligner.fidelity.reading.numbers.decades import decade_of, named_century
-from aligner.fidelity.reading.numbers.han import han_numerals, per_cent
+from aligner.fidelity.reading.numbers.han import and_tenths, han_numerals, per_cent
 from aligner.fidelity.reading.numbers.in_digits import numbers_in
 from aligner.fidelity.reading.numbers.parts import and_a_part
 from aligner.fidelity.reading.numbers.phrases import (
@@ -67,7 +67,7 @@ _TENS = re.compile(
 )
 _HUNDREDS = re.compile(
     r"(?=[cejs个個])(?:\bcenturies\b|jahrhunderten?\b|\bsiècles\b|\bsiglos\b|\bséculos\b|\bsecoli\b"
-    r"|\beeuwen\b|[个個]世[纪紀]|\b(?:centaines|centinaia|centenares|centenas)\b)",
+    r"|\beeuwen\b|[个個]世[纪紀]|\b(?:centaines|centinaia|centenares|centenas|centenarios?|centenaires?|centenar(?:y|ies))\b)",
     re.IGNORECASE,
 )
 _THOUSANDS = re.compile(r"\bmi(?:lliers|gliaia|llares|lhares)\b", re.IGNORECASE)
@@ -145,7 +145,7 @@ def _han_readings(text: str, language: str | None) -> set[Reading]:
         found.add(value)
         if 1 <= whole <= 12 and _OF_MONTH.match(plain, span.stop):
             found.add(("month", whole))
-        found |= per_cent(text, span.stop, value)
+        found |= per_cent(text, span.stop, value) | and_tenths(text, span.stop, value)
         numeral = Excerpt(text, span, language)
         found |= minutes_of(numeral, value) | decade_of(numeral, value)
         if first := first_year(text, span.start):

@@ -16,6 +16,8 @@ from aligner.bitext import Span
 from aligner.fidelity.reading.numbers.currencies import (
     CODES,
     CURRENCY,
+    HUNDREDTH,
+    PENCE,
     SIGNS,
 )
 from aligner.fidelity.reading.numbers.parts import behind_part
@@ -25,6 +27,7 @@ from aligner.fidelity.reading.numbers.unit_names import (
     KINDS,
     METRIC,
     SYMBOLS,
+    adjectives,
     is_cut,
     words_of_units,
 )
@@ -65,9 +68,15 @@ _LARGER = {
     "duration-month": ("duration-year", 12),
 }
 _OF_LARGER = {larger: (unit, count) for unit, (larger, count) in _LARGER.items()}
-_OF_CURRENCY = 100
+_HUNDREDTH_IS = -2  # the power of ten of a currency that a cent is
 _PREFIXES = {"nano": -9, "micro": -6, "milli": -3, "centi": -2, "deci": -1, "hecto": 2, "kilo": 3}
 _PREFIXES |= {"mega": 6, "giga": 9, "tera": 12}
+_POWERS = {  # of units whose names have no prefix that says it
+    "mass-tonne": ("mass-gram", 6),
+    "concentr-percent": ("concentr-percent", 0),
+    "concentr-permille": ("concentr-percent", -1),
+    "concentr-permyriad": ("concentr-percent", -2),
+}
 _MOST = 10**6  # hours that are converted to days, metres to kilometres
 # What single letters stand for. CLDR has months and years for some of them, which are hardly ever
 # written so; for hours and seconds, a single letter would be too short by itself.
@@ -83,6 +92,7 @@ _AROUND = {
     "s": (rf"(?<=[{SPACES}])", "(?!['’-])"),
     "с": (rf"(?<=[{SPACES}])", r"(?=[.,;:!?)]|\s*\Z)"),
     "ч": ("", r"(?!\.?\s?л)"),
+    PENCE: (rf"(?<![{SPACES}'’-])", r"(?!\.\s?m)"),  # not 5p.m.
     **dict.fromkeys(("A", "mA", "W", "kW", "MW", "GW"), ("", r"(?![\s·⋅∙*.-]{0,2}h)")),  # 5 kW·h
 }
 # Endings that a language joins to a word, as patterns: órán, dakikalık, euróba.
@@ -218,13 +228,15 @@ def parts_of(unit: Unit | None, smaller: Unit | None) -> int | None:
     if not unit:
         return None
     if unit.meaning.kind == "currency":
-        return None if smaller else _OF_CURRENCY
+        names, power = _in_powers(unit.meaning)
+        others, to = _in_powers(smaller.meaning) if smaller else (names, _HUNDREDTH_IS)
+        return 10 ** (power - to) if power > to and not names.isdisjoint(others) else None
     part, count = _OF_LARGER.get(min(unit.meaning.names), ("", None))
     return count if not smaller or smaller.meaning.names == {part} else None
 
 
 def is_same_amount(one: Decimal, unit: Unit, other: Decimal, another: Unit) -> bool:
-    """Whether two numbers are the same weight, length, volume or the like: 75 cl and 0.75 litres.
+    """Whether two numbers are the same weight, sum or the like: 75 cl and 0.75 litres, 99 cents.
 
     Args:
         one: How many of a unit.
@@ -232,24 +244,27 @@ def is_same_amount(one: Decimal, unit: Unit, other: Decimal, another: Unit) -> b
         other: How many of another unit.
         another: The other unit.
     """
-    sizes = [_power_of(each.meaning) for each in (unit, another)]
-    if sizes[0][0] != sizes[1][0] or not sizes[0][0]:
-        return False
-    return one.scaleb(sizes[0][1]) == other.scaleb(sizes[1][1])
+    (names, power), (others, to) = _in_powers(unit.meaning), _in_powers(another.meaning)
+    return not names.isdisjoint(others) and one.scaleb(power) == other.scaleb(to)
 
 
-def _power_of(meaning: Meaning) -> tuple[str, int]:
-    """The unit that another is a power of ten of, and which power; "" if there is none."""
-    name = next(iter(meaning.names))
-    if meaning.kind != "measure" or len(meaning.names) > 1:
-        return "", 0
-    if name == "mass-tonne":
-        return "mass-gram", 6
+def _in_powers(meaning: Meaning) -> tuple[frozenset[str], int]:
+    """The units that another may be a power of ten of, and which power; none if it is unsure."""
+    names = meaning.names
+    if meaning.kind == "currency":
+        whole = frozenset(name.removesuffix(HUNDREDTH) for name in names)
+        return whole, 0 if whole == names else _HUNDREDTH_IS
+    name = min(names)
+    if len(names) == 1 and name in _POWERS:
+        base, power = _POWERS[name]
+        return frozenset({base}), power
+    if meaning.kind != "measure" or len(names) > 1:
+        return frozenset(), 0
     dimension, _, own = name.partition("-")
     for prefix, power in _PREFIXES.items():
         if own.startswith(prefix):
-            return f"{dimension}-{own.removeprefix(prefix)}", power
-    return name, 0
+            return frozenset({f"{dimension}-{own.removeprefix(prefix)}"}), power
+    return names, 0
 
 
 def is_given_twice(number: Excerpt) -> bool:
@@ -315,10 +330,14 @@ class _Words:
         ahead = sorted({*SIGNS, *CODES}, key=len, reverse=True)
         signs = "|".join(map(re.escape, ahead))
         self._rate = _rate_pattern(language)
+        ends = "|".join(adjectives(language)) or "(?!)"
+        self._inside = re.compile(rf"(?<=\w)(?P<unit>{ends})\Z", re.IGNORECASE)
         self._before = re.compile(rf"(?<![\w$])(?P<unit>{signs})[{SPACES}]?\Z")
 
     def beside(self, text: str, number: Number) -> Unit | None:
         start, stop = number.span.start, number.span.stop
+        if inside := self._inside.search(number.text):  # zweijährig
+            return self._unit(inside, start)
         before = text[max(start - 6, 0) : start]
         if (match := self._before.search(before)) and not _DIGIT_BEFORE.search(
             before, 0, match.start()

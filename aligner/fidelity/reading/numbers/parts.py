@@ -97,10 +97,29 @@ def _half_of(large: str, han: str) -> re.Pattern[str]:
     )
 
 
-def _is_half_of(value: Decimal, powers: Iterable[int]) -> bool:
-    """Whether a number ends in a half of one of these powers of ten: 500 and 2500 of 1000."""
+_OF = r"[\s-]*(?:of[\s-]+an?[\s-]+|an?[\s-]+|d(?:e|i)\s+|d['’]|eine[rs]\s+|van\s+een\s+)?"
+# A quarter of a litre, but not that of three quarters of a litre.
+_NOT_THREE = "".join(f"(?<!{each}{gap})" for each in _THREE.split("|") for gap in ("", " ", "-"))
+
+
+def _quarter_of(large: str, han: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![^\W\d_]){_NOT_THREE}(?:{_QUARTER}){_OF}(?:{large})\b|四分[之の]一(?:{han})",
+        re.IGNORECASE,
+    )
+
+
+def _three_quarters_of(large: str, han: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{_THREE})[\s-]*(?:{_QUARTERS}){_OF}(?:{large})\b|四分[之の]三(?:{han})",
+        re.IGNORECASE,
+    )
+
+
+def _ends_in(part: str, powers: Iterable[int], value: Decimal) -> bool:
+    """Whether a number ends in a part of one of these powers of ten: 500 and 2500 of 1000."""
     parts = (value.scaleb(-power) for power in powers)
-    return any(each - int(each) == Decimal("0.5") for each in parts)
+    return any(each - int(each) == Decimal(part) for each in parts)
 
 
 _QUARTER_TO = re.compile(  # a part of the hour before the one that it names
@@ -135,7 +154,15 @@ _PARTS: tuple[_Part, ...] = (
     (_QUARTER_PAST, lambda value: value == 15),
     (_THREE_QUARTERS, lambda value: value == 45),
     (_MIDNIGHT, lambda value: value == 24),
-    *((_half_of(*words), partial(_is_half_of, powers=powers)) for powers, words in _LARGE.items()),
+    *(
+        (pattern(*words), partial(_ends_in, part, powers))
+        for powers, words in _LARGE.items()
+        for pattern, part in (
+            (_half_of, "0.5"),
+            (_quarter_of, "0.25"),
+            (_three_quarters_of, "0.75"),
+        )
+    ),
     (_HALF_A_CENTURY, lambda value: value == 50),
     (_QUARTER_OF_A_CENTURY, lambda value: value == 25),
     (_A_CENTURY, lambda value: value == 100),

@@ -15,6 +15,7 @@ from functools import lru_cache
 from aligner.bitext import Span
 from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.numbers.part_names import AND_A_HALF, ONE_AND_A_HALF
+from aligner.fidelity.reading.numbers.unit_names import ADJECTIVES, adjectives
 from aligner.fidelity.reading.value import Number
 
 __all__ = [
@@ -144,12 +145,13 @@ _PHRASES: dict[str, tuple[str, dict[str, tuple[int | str, ...]]]] = {
 }
 _NOT_OF_MANY = r"(?!\s(?:d[ei]\s)?mil)"  # une trentaine de mille
 _HALF = Decimal("0.5")
+_ADJECTIVES = {language: "|".join(adjectives(language)) for language in ADJECTIVES}
 # What ends a word that begins with a number, and what it adds to the number.
 _ENDS: dict[str, tuple[tuple[str, Decimal], ...]] = {
-    "de": ((f"(?:und)?{AND_A_HALF['de']}", _HALF), (r"jährige?[mnrs]?", Decimal(0))),
+    "de": ((f"(?:und)?{AND_A_HALF['de']}", _HALF), (_ADJECTIVES["de"], Decimal(0))),
     "es": (("añer[oa]s?", Decimal(0)),),
     "it": (("enn[ei]", Decimal(0)),),
-    "nl": ((AND_A_HALF["nl"], _HALF), ("jarigen?|tal|(?<=tig)ers?", Decimal(0))),
+    "nl": ((AND_A_HALF["nl"], _HALF), (rf"{_ADJECTIVES['nl']}|tal|(?<=tig)ers?", Decimal(0))),
 }
 _LOST = ("", "a", "e", "i", "o")  # what the number may have lost before such an end: trent-enne
 # Latin numbers in words for ages and anniversaries.
@@ -169,19 +171,21 @@ _LATIN = {
     "tricent": 300,
     "cent": 100,
 }
-_OF_LATIN = re.compile(rf"\b({'|'.join(_LATIN)})[eé]n[aá](?:r[iy]|ir)\w{{0,3}}\b", re.IGNORECASE)
+_OF_LATIN = re.compile(
+    rf"\b(cent\s)?({'|'.join(_LATIN)})[eé]n[aá](?:r[iy]|ir)\w{{0,3}}\b", re.IGNORECASE
+)
 _NEVER = re.compile("(?!)")
 _WITH_LATIN = frozenset({"en", "es", "fr", "it", "pt"})
 
 
 # Every text with one of the above has one of these; most texts have none, which is quick to see.
 _HINTS = {
-    "de": ("anderthalb", "einhalb", "jährig", " tage"),
+    "de": ("anderthalb", "einhalb", " tage", *ADJECTIVES["de"]),
     "en": ("fortnight", "every other ", " and a half", " and a quarter", "enar", "enair"),
     "es": ("ena", "enar", "illar", " días", "añer", "ená"),
     "fr": ("aine", "illier", " jours", "enair", "énair"),
     "it": ("ina", "inaio", "iaio", " giorni", "enn", "enari"),
-    "nl": ("rhal", "nhal", "jarig", "tal", "tige", " dagen"),
+    "nl": ("rhal", "nhal", "tal", "tige", " dagen", *ADJECTIVES["nl"]),
     "pt": ("ena", "ilhar", " dias", "ená"),
 }
 
@@ -228,13 +232,14 @@ def phrases_in(part: Excerpt) -> Iterator[Number]:
             start = match.start()
             while start > part.start and part.text[start - 1].isalpha():
                 start -= 1
-            value = word_value(part.text[start : match.start()].lower(), language)
+            value = _stem_value(part.text[start : match.start()].lower(), language)
             if value:
                 span = Span(start, match.end())
                 yield _number(span, span.of(part.text), (value + more,))
     latin = _OF_LATIN if language in _WITH_LATIN else _NEVER
     for match in part.find(latin):
-        yield _number(Span(*match.span()), match[0], (_LATIN[match[1].lower()],))
+        hundred = 100 if match[1] else 0  # cent cinquantenaire
+        yield _number(Span(*match.span()), match[0], (hundred + _LATIN[match[2].lower()],))
 
 
 def _number(span: Span, written: str, values: tuple[int | str | Decimal, ...]) -> Number:
@@ -259,6 +264,17 @@ def _ends(language: str) -> tuple[tuple[re.Pattern[str], Decimal], ...]:
         (re.compile(rf"(?<=\w\w)(?:{end})\b", re.IGNORECASE), more)
         for end, more in _ENDS.get(language, ())
     )
+
+
+def _stem_value(stem: str, language: str) -> Decimal | None:
+    """What begins a word such as zweijährig or anderthalbstündig; None if it is no number."""
+    if language in AND_A_HALF:
+        if re.fullmatch(ONE_AND_A_HALF[language], stem):
+            return 1 + _HALF
+        if mixed := re.fullmatch(rf"(\w+?)(?:und)?{AND_A_HALF[language]}", stem):
+            whole = word_value(mixed[1], language)
+            return whole + _HALF if whole else None
+    return word_value(stem, language)
 
 
 @lru_cache(maxsize=1024)

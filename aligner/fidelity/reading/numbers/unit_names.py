@@ -9,14 +9,32 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from aligner.fidelity.reading.numbers.currencies import ALONE, CODES, COUNTED, FAMILIES, SIGNS
+from aligner.fidelity.reading.numbers.currencies import (
+    ALONE,
+    CODES,
+    COUNTED,
+    FAMILIES,
+    HUNDREDTH,
+    HUNDREDTHS,
+    SIGNS,
+)
 from aligner.fidelity.reading.numbers.scales import ADJOINING, stem_of
 from aligner.languages import locale_of, unaccented
 
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["IMPERIAL", "KINDS", "METRIC", "SYMBOLS", "is_cut", "stem_of_unit", "words_of_units"]
+__all__ = [
+    "ADJECTIVES",
+    "IMPERIAL",
+    "KINDS",
+    "METRIC",
+    "SYMBOLS",
+    "adjectives",
+    "is_cut",
+    "stem_of_unit",
+    "words_of_units",
+]
 
 _Length = Literal["long", "short"]
 
@@ -72,6 +90,7 @@ _ELECTRIC = {
 _DEGREES = {
     "concentr-percent": "% ％ ٪",
     "concentr-permille": "‰",
+    "concentr-permyriad": "‱",
     "temperature-celsius": "°C ℃",
     "temperature-fahrenheit": "°F ℉",
 }
@@ -124,6 +143,7 @@ _MORE = {  # cases, forms and abbreviations that CLDR does not have
     "cs": {"hod": "duration-hour"},
     "de": {
         **dict.fromkeys(("Prozentpunkte", "Prozentpunkten"), "concentr-percent"),
+        **dict.fromkeys(("Basispunkt", "Basispunkte", "Basispunkten"), "concentr-permyriad"),
         **dict.fromkeys(("Kilo", "Kilos"), "mass-kilogram"),
         **dict.fromkeys(("Tages", "Tagen"), "duration-day"),
         **dict.fromkeys(("Arbeitstage", "Arbeitstagen"), "duration-day"),
@@ -134,19 +154,37 @@ _MORE = {  # cases, forms and abbreviations that CLDR does not have
     },
     "en": {
         **dict.fromkeys(("working days", "business days", "calendar days"), "duration-day"),
-        **dict.fromkeys(("per cent", "percentage points"), "concentr-percent"),
+        **dict.fromkeys(("per cent", "percentage point", "percentage points"), "concentr-percent"),
+        **dict.fromkeys(("basis point", "basis points", "bp", "bps"), "concentr-permyriad"),
         **dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
         **dict.fromkeys(("ton", "tons"), "mass-tonne"),
     },
-    "es": dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
-    "fr": dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
+    "es": {
+        **dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
+        **dict.fromkeys(("punto porcentual", "puntos porcentuales"), "concentr-percent"),
+        **dict.fromkeys(("punto básico", "puntos básicos"), "concentr-permyriad"),
+    },
+    "fr": {
+        **dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
+        **dict.fromkeys(("point de pourcentage", "points de pourcentage"), "concentr-percent"),
+        **dict.fromkeys(("point de base", "points de base"), "concentr-permyriad"),
+    },
     "it": {
+        **dict.fromkeys(("punto percentuale", "punti percentuali"), "concentr-percent"),
+        **dict.fromkeys(("punto base", "punti base"), "concentr-permyriad"),
         **dict.fromkeys(("chilo", "chili"), "mass-kilogram"),
         **dict.fromkeys(("tonnellata", "tonnellate"), "mass-tonne"),
     },
-    "nl": {"kilo": "mass-kilogram", "ton": "mass-tonne"},
+    "nl": {
+        "kilo": "mass-kilogram",
+        "ton": "mass-tonne",
+        **dict.fromkeys(("procentpunt", "procentpunten"), "concentr-percent"),
+        **dict.fromkeys(("basispunt", "basispunten"), "concentr-permyriad"),
+    },
     "pl": dict.fromkeys(("doba", "doby", "dobę", "dób"), "duration-day"),
     "pt": {
+        **dict.fromkeys(("ponto percentual", "pontos percentuais"), "concentr-percent"),
+        **dict.fromkeys(("ponto base", "pontos base"), "concentr-permyriad"),
         **dict.fromkeys(("quilo", "quilos"), "mass-kilogram"),
         **dict.fromkeys(("tonelada", "toneladas"), "mass-tonne"),
     },
@@ -166,6 +204,36 @@ _MORE = {  # cases, forms and abbreviations that CLDR does not have
     "zh": {"公斤": "mass-kilogram", "吨": "mass-tonne"},
 }
 
+ADJECTIVES = {
+    "de": {
+        "jährig": "duration-year",
+        "monatig": "duration-month",
+        "wöchig": "duration-week",
+        "tägig": "duration-day",
+        "stündig": "duration-hour",
+        "minütig": "duration-minute",
+        "sekündig": "duration-second",
+    },
+    "nl": {
+        "jarig": "duration-year",
+        "maands": "duration-month",
+        "weeks": "duration-week",
+        "daags": "duration-day",
+        "uurs": "duration-hour",
+    },
+}
+"""By language, what zweijährig and driedaags end in, and what may stand behind 24-."""
+_OF_ADJECTIVES = {"de": ("", "e", "em", "en", "er", "es"), "nl": ("", "e", "en")}
+
+
+def adjectives(language: str) -> dict[str, str]:
+    """All forms of a language's `ADJECTIVES`, with the units that they stand for."""
+    return {
+        f"{stem}{end}": unit
+        for stem, unit in ADJECTIVES.get(language, {}).items()
+        for end in _OF_ADJECTIVES[language]
+    }
+
 
 Word = tuple[str, str, Iterable[str]]  # a word or symbol; its kind; the names of what it may be
 
@@ -184,6 +252,9 @@ def words_of_units(locale: Locale | None) -> Iterator[Word]:
             yield from ((symbol, kind, [unit]) for symbol in symbols.split())
     yield from ((code, "currency", [code]) for code in CODES)
     yield from ((sign, "currency", codes.split()) for sign, codes in SIGNS.items())
+    for language in ("", *([locale.language] if locale else [])):
+        for word, codes in HUNDREDTHS.get(language, {}).items():
+            yield word, "currency", [f"{code}{HUNDREDTH}" for code in codes.split()]
     if locale:
         siblings = map(locale_of, _SIBLINGS.get(locale.language, ()))
         for each in filter(None, (locale, *siblings)):
@@ -195,7 +266,8 @@ def _units_of(locale: Locale) -> Iterator[Word]:
     for kind, units in _UNITS.items():
         for unit in units:
             yield from ((word, kind, [unit]) for word in _forms(unit, locale))
-    for word, unit in _MORE.get(locale.language, {}).items():
+    more = _MORE.get(locale.language, {}) | adjectives(locale.language)
+    for word, unit in more.items():
         yield word, KINDS[unit], [unit]
 
 

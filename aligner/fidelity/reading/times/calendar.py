@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
+from aligner.bitext import Span
 from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.times.hours import Hour, HourMarks, hours_in
 from aligner.fidelity.reading.times.republican import republican_dates
 from aligner.languages import years_in
 
-__all__ = ["Places", "dotted_clocks", "places_in"]
+__all__ = ["NumericDate", "Places", "dates_in_digits", "dotted_clocks", "places_in"]
 
 _TIME = r"(?:[01]?\d|2[0-4])\.[0-5]\d"
 # The lookahead for a digit comes first, since it rules out most places at once.
@@ -35,8 +36,24 @@ _NUMERIC_DATE = re.compile(
     r"(?=\d)(?<![\d.,])(?:(\d{1,4})([./-])(\d{1,2})\2(\d{2,4})(?!\d)"
     r"|(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.(?!\d))"
 )
+_LAST_DAY, _LAST_MONTH = 31, 12
 _MONTH_AHEAD = {"vi": re.compile(r"(?<=[Tt]háng\s)(\d{1,2})(?!\d)")}
 _HAN_MONTH = re.compile(r"(?=\d)(?<![\d.,])(\d{1,2})\s?[月월](?!間|间)")
+
+
+@dataclass(frozen=True)
+class NumericDate:
+    """A date in digits with its year: 06.05.2024, 2024-05-06.
+
+    Attributes:
+        span: Where it stands.
+        orders: Where its day and its month may be.
+        year: Its year, if that has four digits; else "".
+    """
+
+    span: Span
+    orders: tuple[tuple[Span, Span], ...]
+    year: str
 
 
 @dataclass(frozen=True)
@@ -84,6 +101,36 @@ def places_in(part: Excerpt, marks: HourMarks, *, has_dotted_dates: bool) -> Pla
     years = {place.start: Decimal(year) for place, year in found}
     days = {at: Decimal(day.day) for at, day in republican_dates(part)}
     return Places(starts | clocks, months, hours, years, days)
+
+
+def dates_in_digits(part: Excerpt, *, has_dotted_dates: bool) -> Iterator[NumericDate]:
+    """The dates with a year that a part of a text writes in digits.
+
+    Args:
+        part: The part.
+        has_dotted_dates: Whether its language surely has the day first in 06.05.2024.
+    """
+    for match in part.find(_NUMERIC_DATE):
+        if not match[1]:
+            continue
+        first, second, third = (Span(*match.span(group)) for group in (1, 3, 4))
+        is_year_first = len(match[1]) > 2
+        if is_year_first:
+            orders = [(third, second)]
+        elif has_dotted_dates and match[2] == ".":
+            orders = [(first, second)]
+        else:
+            orders = [(first, second), (second, first)]
+            orders += [(third, second)] if len(match[4]) == 2 else []
+        fitting = tuple(
+            (day, month)
+            for day, month in orders
+            if 1 <= int(day.of(part.text)) <= _LAST_DAY
+            and 1 <= int(month.of(part.text)) <= _LAST_MONTH
+        )
+        if fitting:
+            year = match[1] if is_year_first else match[4]
+            yield NumericDate(Span(*match.span()), fitting, year if len(year) == 4 else "")
 
 
 def dotted_clocks(part: Excerpt) -> Iterator[int]:
