@@ -136,6 +136,7 @@ class Assembly:
             languages,
             documents=len(census.ids),
             unrelated=census.unrelated,
+            unjudged=tuple(census.unjudged),
             sentences=tuple(census.sentences),
             nulls=census.nulls,
             moved=census.moved,
@@ -175,6 +176,7 @@ class _Census:
 
     ids: list[str] = field(default_factory=list)
     unrelated: dict[str, float] = field(default_factory=dict)
+    unjudged: list[str] = field(default_factory=list)
     sentences: list[int] = field(default_factory=lambda: [0, 0])
     nulls: int = 0
     moved: int = 0
@@ -184,7 +186,9 @@ class _Census:
     def add(self, id_: str, head: RecordHead) -> None:
         """Add one record."""
         self.ids.append(id_)
-        if head.related is not None and head.related < LIKELY:
+        if head.related is None:
+            self.unjudged.append(id_)
+        elif head.related < LIKELY:
             self.unrelated[id_] = head.related
         self.sentences = [a + b for a, b in zip(self.sentences, head.sentences, strict=True)]
         self.nulls += head.nulls

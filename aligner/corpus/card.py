@@ -103,6 +103,8 @@ def _page(summary: Summary, made: Mapping[str, Any]) -> Iterator[str]:
     for part in summary.parts:
         if part.unknown_languages:
             yield f"Of {part.name}, {unknown_to(part.encoder, part.unknown_languages)}."
+    if summary.caution:
+        yield f"{summary.caution.capitalize()}. {CARD} names them (`unjudged`)."
     if again := summary.rejected[Duplicates.name]:
         yield (
             f"{again} pairs that came once more were left out first. What recurs is right more"

@@ -71,6 +71,7 @@ class Part:
         documents: How many pairs of documents it comes from.
         unrelated: The probability that documents are translations of each other, by their ids, for
             those that hardly are.
+        unjudged: The ids of those that are too short or too uniform to tell.
         sentences: How many sentences the documents have.
         nulls: How many of these have no counterpart.
         moved: How many have a counterpart elsewhere in the other document.
@@ -89,6 +90,7 @@ class Part:
     languages: tuple[str, ...]
     documents: int
     unrelated: Mapping[str, float]
+    unjudged: tuple[str, ...]
     sentences: tuple[int, ...]
     nulls: int
     moved: int
@@ -173,6 +175,23 @@ class Summary:
             for id_, related in part.unrelated.items()
         ]
 
+    @property
+    def unjudged(self) -> list[str]:
+        """The ids of documents too short or too uniform to tell whether they are translations."""
+        return [id_ for part in self.parts for id_ in part.unjudged]
+
+    @property
+    def caution(self) -> str:
+        """One line on those, since confidences know nothing of it; "" if there are none."""
+        count = len(self.unjudged)
+        if not count:
+            return ""
+        what, verb = ("a pair", "is") if count == 1 else (f"{count:,} pairs", "are")
+        return (
+            f"{what} of documents {verb} too short or too uniform to tell whether they are"
+            " translations of each other; their pairs are right only if they are"
+        )
+
     def __str__(self) -> str:
         return "\n".join(self._lines())
 
@@ -196,6 +215,8 @@ class Summary:
             for name, count in self.rejected.items()
             if count
         )
+        if self.caution:
+            yield f"  {self.caution}"
         yield from _listed("hardly translations of each other", self.doubtful)
         yield from _listed("no partner", self.unpaired)
         yield from _listed("broken", [f"{id_}: {why}" for id_, why in self.broken.items()])
