@@ -231,6 +231,46 @@ def test_one_folder_that_holds_both_languages(tmp_path, folders, named):
     assert found.unpaired == (str(both / "c.de.txt"),)
 
 
+@pytest.mark.parametrize(
+    ("folders", "files", "named", "languages"),
+    [
+        (("de", "en"), ("a.txt", "a.txt"), (), ("de", "en")),
+        (("German", "texts"), ("a.txt", "a.txt"), (), ("de", None)),
+        (("one", "two"), ("a.de.txt", "a.en.txt"), (), ("de", "en")),
+        (("one", "two"), ("a.de.txt", "a.txt"), (), ("de", None)),
+        (("one", "two"), ("how-to.txt", "how-to.txt"), (), (None, None)),
+        (("one", "two"), ("how-to.txt", "How-To.txt"), (), (None, None)),
+        (("one", "en"), ("how.txt", "how-to.txt"), (), (None, "en")),
+        (("de", "en"), ("a.de.txt", "a.en.txt"), ("nl",), ("nl", "en")),
+    ],
+)
+def test_folders_and_names_tell_languages(tmp_path, folders, files, named, languages):
+    places = [make(tmp_path / each, name) for each, name in zip(folders, files, strict=True)]
+    (pair,) = pair_folders(*places, *named)
+    assert (pair.source_language, pair.target_language) == languages
+
+
+@pytest.mark.parametrize("pair", [pair_folders, match_folders])
+def test_short_texts_are_in_the_languages_of_their_folders(tmp_path, out, pair):
+    texts = ("Hallo Welt", "Hello world"), ("Guten Morgen", "Good morning"), ("Danke", "Thanks")
+    for number, both in enumerate(texts):
+        for code, text in zip(("de", "en"), both, strict=True):
+            path = make(tmp_path / code, f"{number}.txt") / f"{number}.txt"
+            path.write_text(text, "utf-8")
+    summary = built(pair(tmp_path / "de", tmp_path / "en"), out, aligner=None, presegmented=False)
+    assert [part.name for part in summary.parts] == ["de-en"]
+
+
+def test_a_text_that_is_surely_not_in_the_language_of_its_folder_is_refused(tmp_path, out):
+    english = "The bakers rise early, and the first loaf is sold at six in the morning. " * 4
+    texts = {"de/a.txt": english, "en/a.txt": f"Now. {english}", "de/b.txt": "Ja."}
+    make(tmp_path, *texts, "en/b.txt")
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text)
+    summary = built(pair_folders(tmp_path / "de", tmp_path / "en"), out)
+    assert "was named German (de) but looks like English (en)" in summary.broken["a"]
+
+
 def test_one_folder_that_holds_more_than_two_languages(tmp_path):
     both = make(tmp_path / "both", "a.de.txt", "a.en.txt", "a.fr.txt", "b.txt")
     found = pair_folders(both, both, "fr", "de")
@@ -284,23 +324,24 @@ LETTERS = {
 
 
 def test_files_are_paired_by_what_they_say(tmp_path):
-    for code, letters in LETTERS.items():
-        (tmp_path / code).mkdir()
+    folders = tmp_path / "one", tmp_path / "two"  # which tell no languages
+    for folder, letters in zip(folders, LETTERS.values(), strict=True):
+        folder.mkdir()
         for name, text in letters.items():
-            (tmp_path / code / f"{name}.txt").write_text(text, "utf-8")
-    (tmp_path / "en" / "4.txt").write_bytes(b"\xff\xfe\xfa")
-    (tmp_path / "de" / "5.txt").write_text("1 2 3\n4 5 6\n")
-    found = match_folders(tmp_path / "de", tmp_path / "en")
+            (folder / f"{name}.txt").write_text(text, "utf-8")
+    (tmp_path / "two" / "4.txt").write_bytes(b"\xff\xfe\xfa")
+    (tmp_path / "one" / "5.txt").write_text("1 2 3\n4 5 6\n")
+    found = match_folders(*folders)
     assert {pair.id: pair.target[-5:] for pair in found} == {
         "x": "2.txt",
         "y": "3.txt",
         "z": "1.txt",
     }
     assert [path[-5:] for path in found.unpaired] == ["w.txt"]
-    broken = str(tmp_path / "en" / "4.txt")  # costs the corpus no other, and so does the next
+    broken = str(tmp_path / "two" / "4.txt")  # costs the corpus no other, and so does the next
     assert broken in found.unread.pop(broken)
     ((path, reason),) = found.unread.items()
-    assert path == str(tmp_path / "de" / "5.txt")
+    assert path == str(tmp_path / "one" / "5.txt")
     assert reason.startswith("the language of a text without letters cannot be told")
 
 

@@ -49,7 +49,8 @@ def pair_folders(
     same without a language code or locale at the end (`a/report.de.txt` and `a/report_fr-CA.docx`),
     or if they are so in small letters, or if they hold the codes of their sides' languages at the
     same place (`DE-report_final` and `EN-report_final`). The language of a side is the one given,
-    else the one that its folder is called by. Names that several files of a side share match none.
+    else the one that its folder is called by; where neither is, that of a pair's file is the one at
+    the end of its name. Names that several files of a side share match none.
 
     Hidden files are skipped, and so are folders that hold a corpus of `build`. Files of ready pairs
     are not texts and are listed in `unread`. The id of a pair is its source's name without the
@@ -63,7 +64,8 @@ def pair_folders(
     Args:
         source: The folder of the sources.
         target: The folder of the targets.
-        source_language: The language of all sources; None to detect it.
+        source_language: The language of all sources; None for the one that their folder or their
+            names tell, or else to detect it.
         target_language: Likewise for the targets.
 
     Raises:
@@ -79,8 +81,8 @@ def pair_folders(
     is_one = Path(source).resolve() == Path(target).resolve()
     if is_one:
         codes = _two_of(texts[0], codes, source)
-    languages = [code or _called(each) for code, each in zip(codes, (source, target), strict=True)]
-    keys = [keys_of(code, codes, is_told=is_one) for code in languages]
+    sides = _sides(codes, (source, target))
+    keys = [keys_of(code, codes, is_told=is_one) for code in sides]
     partners = _partners(texts, zip(*keys, strict=True))
     if not partners and is_one:
         raise _no_two_languages(source)
@@ -90,7 +92,16 @@ def pair_folders(
             " that stand in their names, list the pairs in a manifest, or pair them by content"
             " (match_folders, --pair-by-content)"
         )
-    return replace(_manifest((texts[0], texts[1]), partners, codes), unread=unread)
+    pairs = (
+        DocumentPair(
+            mine,
+            str(texts[0][mine]),
+            str(texts[1][theirs]),
+            *_languages((mine, theirs), sides, codes),
+        )
+        for mine, theirs in partners.items()
+    )
+    return _manifest((texts[0], texts[1]), pairs, unread)
 
 
 def match_folders(
@@ -110,8 +121,8 @@ def match_folders(
 
     See `pair_documents`. All texts are held in memory. What `pair_folders` skips is skipped here
     too. Files are listed in `unread` if they cannot be read as texts, if their language cannot be
-    detected, or if it is clearly not the one given. The id of a pair is its source's name without
-    the suffix.
+    detected, or if it is clearly not the one of their side. The id of a pair is its source's name
+    without the suffix.
 
     The folders may share files or be the same. Then both languages must be given, and a file in
     both folders is put on the side whose language it is in.
@@ -119,7 +130,8 @@ def match_folders(
     Args:
         source: The folder of the sources.
         target: The folder of the targets.
-        source_language: The language of all sources; None to detect it.
+        source_language: The language of all sources; None for the one that their folder is called
+            by, or else to detect it.
         target_language: Likewise for the targets.
         aligner: Its encoder compares sentences, and its splitter finds them. Best give `build` the
             same one, so that nothing is loaded twice.
@@ -139,6 +151,7 @@ def match_folders(
     codes = _codes(source_language, target_language)
     files = (_files(source), _files(target))
     shared = _shared(files, codes)
+    codes = _sides(codes, (source, target))
     tool = ready_aligner(aligner, encoder=encoder, splitter=splitter)
     total, done = sum(map(len, files)), count(1)
     texts: list[dict[str, Document]] = [{}, {}]
@@ -162,9 +175,9 @@ def match_folders(
     sides = [list(side.values()) for side in texts]
     matches = pair_documents(sides[0], sides[1], encoder=tool.encoder, progress=progress)
     names = [list(side) for side in texts]
-    partners = {names[0][each.source]: names[1][each.target] for each in matches}
+    found = [(names[0][each.source], names[1][each.target]) for each in matches]
     reasons = {path: why for unread in refused for path, why in unread.items()}
-    if not partners:
+    if not found:
         first = next((f"; {reason}" for reason in reasons.values()), "; check the folders")
         raise InputError(f"no file in {source} says the same as one in {target}{first}")
     read = [
@@ -173,7 +186,11 @@ def match_folders(
     ]
     used = {_place(path) for side in read for path in side.values()}
     lost = {path: why for path, why in reasons.items() if _place(Path(path)) not in used}
-    return replace(_manifest((read[0], read[1]), partners, codes), unread=lost)
+    pairs = (
+        DocumentPair(mine, str(read[0][mine]), str(read[1][theirs]), *codes)
+        for mine, theirs in found
+    )
+    return _manifest((read[0], read[1]), pairs, lost)
 
 
 def _shared(files: tuple[dict[str, Path], dict[str, Path]], codes: _Codes) -> set[Path]:
@@ -225,6 +242,23 @@ def _partners(texts: Sequence[Mapping[str, Path]], keys: Iterable[Sequence[Key]]
     return partners
 
 
+def _sides(codes: _Codes, folders: tuple[PathLike, PathLike]) -> _Codes:
+    """The languages of both sides: those given, else those that their folders are called by."""
+    first, second = (code or _called(each) for code, each in zip(codes, folders, strict=True))
+    return first, second
+
+
+def _languages(names: tuple[str, str], sides: _Codes, named: _Codes) -> _Codes:
+    """The languages of a pair: those of the sides, else those at the ends of its two names.
+
+    A code at the end of both, as in how-to, tells none.
+    """
+    first, second = (parted(name, named)[1] for name in names)
+    if first == second:
+        return sides
+    return sides[0] or first, sides[1] or second
+
+
 def _called(folder: PathLike) -> str | None:
     """The language that a folder is called by, such as letters/de; None if by none."""
     name = Path(folder).resolve().name
@@ -248,22 +282,15 @@ def _codes(*languages: str | None) -> _Codes:
 
 def _manifest(
     files: tuple[dict[str, Path], dict[str, Path]],
-    partners: dict[str, str],
-    codes: _Codes,
+    pairs: Iterable[DocumentPair],
+    unread: Mapping[str, str],
 ) -> Manifest:
     """The manifest of some pairs, sorted by name, and of the files in none of them."""
-    mine, theirs = files
-    taken = {_place(mine[name]) for name in partners}
-    taken |= {_place(theirs[name]) for name in partners.values()}
-    every = {_place(path): path for side in (theirs, mine) for path in side.values()}
+    listed = sorted(pairs, key=lambda pair: pair.id)
+    taken = {_place(Path(file)) for pair in listed for file in pair.files}
+    every = {_place(path): path for side in reversed(files) for path in side.values()}
     lonely = [path for place, path in every.items() if place not in taken]
-    return Manifest(
-        tuple(
-            DocumentPair(name, str(mine[name]), str(theirs[partners[name]]), *codes)
-            for name in sorted(partners)
-        ),
-        tuple(map(str, lonely)),
-    )
+    return Manifest(tuple(listed), tuple(map(str, lonely)), unread)
 
 
 def _files(place: PathLike) -> dict[str, Path]:
