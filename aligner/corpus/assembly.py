@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, count, islice
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -19,7 +19,7 @@ from typing import Any, TypeAlias
 from aligner.bitext import Provenance, Unit
 from aligner.corpus.filters import Filter, Filters
 from aligner.corpus.places import Folder, refusals
-from aligner.corpus.records import Record, RecordHead, read_units
+from aligner.corpus.records import Record, read_units
 from aligner.corpus.summary import Part, Trust
 from aligner.errors import FormatError
 from aligner.formats import write_units
@@ -111,7 +111,7 @@ class Assembly:
         """
         counts: dict[tuple[str, str], _Census] = {}
         for id_, record in records.items():
-            counts.setdefault(record.head.languages, _Census()).add(id_, record.head)
+            counts.setdefault(record.head.languages, _Census()).add(id_, record)
         done = count(1)
         for languages, census in sorted(counts.items()):
             units = self._units({id_: records[id_] for id_ in census.ids}, done)
@@ -119,7 +119,8 @@ class Assembly:
 
     def _units(self, records: Records, done: Iterator[int]) -> Iterator[Unit]:
         for id_, record in records.items():
-            yield from read_units(self.folder.read(record.name), record.name, id_)
+            units = read_units(self.folder.read(record.name), record.name, id_)
+            yield from units if record.doubt == 1 else _doubted(units, record.doubt)
             self.progress(next(done))
 
     def _part(self, languages: tuple[str, str], census: _Census, units: Iterator[Unit]) -> Part:
@@ -136,7 +137,7 @@ class Assembly:
             languages,
             documents=len(census.ids),
             unrelated=census.unrelated,
-            unjudged=tuple(census.unjudged),
+            unjudged=census.unjudged,
             sentences=tuple(census.sentences),
             nulls=census.nulls,
             moved=census.moved,
@@ -176,18 +177,19 @@ class _Census:
 
     ids: list[str] = field(default_factory=list)
     unrelated: dict[str, float] = field(default_factory=dict)
-    unjudged: list[str] = field(default_factory=list)
+    unjudged: dict[str, float | None] = field(default_factory=dict)
     sentences: list[int] = field(default_factory=lambda: [0, 0])
     nulls: int = 0
     moved: int = 0
     pairs: int = 0
     provenances: list[dict[str, Any]] = field(default_factory=list)
 
-    def add(self, id_: str, head: RecordHead) -> None:
+    def add(self, id_: str, record: Record) -> None:
         """Add one record."""
+        head = record.head
         self.ids.append(id_)
         if head.related is None:
-            self.unjudged.append(id_)
+            self.unjudged[id_] = record.matched
         elif head.related < LIKELY:
             self.unrelated[id_] = head.related
         self.sentences = [a + b for a, b in zip(self.sentences, head.sentences, strict=True)]
@@ -201,6 +203,13 @@ class _Census:
     def only_provenance(self) -> Provenance | None:
         """What made all of them; None if they were not all made in the same way."""
         return Provenance(**self.provenances[0]) if len(self.provenances) == 1 else None
+
+
+def _doubted(units: Iterable[Unit], factor: float) -> Iterator[Unit]:
+    """Units with confidences that are lower by a factor."""
+    for unit in units:
+        known = unit.confidence
+        yield unit if known is None else replace(unit, confidence=factor * known)
 
 
 class _Surest:

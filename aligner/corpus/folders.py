@@ -175,9 +175,8 @@ def match_folders(
     sides = [list(side.values()) for side in texts]
     matches = pair_documents(sides[0], sides[1], encoder=tool.encoder, progress=progress)
     names = [list(side) for side in texts]
-    found = [(names[0][each.source], names[1][each.target]) for each in matches]
     reasons = {path: why for unread in refused for path, why in unread.items()}
-    if not found:
+    if not matches:
         first = next((f"; {reason}" for reason in reasons.values()), "; check the folders")
         raise InputError(f"no file in {source} says the same as one in {target}{first}")
     read = [
@@ -186,10 +185,11 @@ def match_folders(
     ]
     used = {_place(path) for side in read for path in side.values()}
     lost = {path: why for path, why in reasons.items() if _place(Path(path)) not in used}
-    pairs = (
-        DocumentPair(mine, str(read[0][mine]), str(read[1][theirs]), *codes)
-        for mine, theirs in found
-    )
+    pairs = []
+    for each in matches:
+        mine, theirs = names[0][each.source], names[1][each.target]
+        both = str(read[0][mine]), str(read[1][theirs])
+        pairs.append(DocumentPair(mine, *both, *codes, each.confidence))
     return _manifest((read[0], read[1]), pairs, lost)
 
 

@@ -16,6 +16,7 @@ from aligner.formats.decoding import SAVE_AS_UTF8
 from aligner.formats.files import PathLike
 from aligner.formats.manuscripts import check_is_text
 from aligner.languages import normalize_language
+from aligner.trust import check_probability
 
 __all__ = ["DocumentPair", "Manifest", "read_manifest"]
 
@@ -31,6 +32,11 @@ class DocumentPair:
         source_language: A code such as "de"; None to detect it. On a page, the language that comes
             first is the source, unless one or both are given.
         target_language: Likewise.
+        confidence: The probability in [0, 1] that they belong together, if they were matched by
+            content; None if somebody knows.
+
+    Raises:
+        InputError: The confidence is not a probability.
     """
 
     id: str
@@ -38,6 +44,11 @@ class DocumentPair:
     target: str | None = None
     source_language: str | None = None
     target_language: str | None = None
+    confidence: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.confidence is not None:
+            check_probability(self.confidence, f"the confidence of the pair {self.id!r}")
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -78,7 +89,7 @@ class Manifest:
         return iter(self.pairs)
 
 
-_COLUMNS = tuple(each.name for each in fields(DocumentPair))
+_COLUMNS = tuple(each.name for each in fields(DocumentPair) if each.name != "confidence")
 _SIDES = ("source", "target")
 _CURE = "known are " + ", ".join(_COLUMNS)
 
@@ -193,8 +204,8 @@ def _pair(row: dict[str, Any], folder: Path, place: str) -> DocumentPair:
         raise InputError(f"{place}: source is empty; name a file")
     source = _within(folder, row["source"])
     target = _within(folder, row["target"]) if row.get("target") else None
-    languages = [_language(row.get(f"{name}_language"), place) for name in _SIDES]
-    return DocumentPair(row.get("id") or row["source"], source, target, *languages)
+    first, second = (_language(row.get(f"{name}_language"), place) for name in _SIDES)
+    return DocumentPair(row.get("id") or row["source"], source, target, first, second)
 
 
 def _within(folder: Path, name: str) -> str:

@@ -71,7 +71,8 @@ class Part:
         documents: How many pairs of documents it comes from.
         unrelated: The probability that documents are translations of each other, by their ids, for
             those that hardly are.
-        unjudged: The ids of those that are too short or too uniform to tell.
+        unjudged: The confidences with which documents were matched by content, None if they were
+            not, by their ids, for those too short or too uniform to tell.
         sentences: How many sentences the documents have.
         nulls: How many of these have no counterpart.
         moved: How many have a counterpart elsewhere in the other document.
@@ -90,7 +91,7 @@ class Part:
     languages: tuple[str, ...]
     documents: int
     unrelated: Mapping[str, float]
-    unjudged: tuple[str, ...]
+    unjudged: Mapping[str, float | None]
     sentences: tuple[int, ...]
     nulls: int
     moved: int
