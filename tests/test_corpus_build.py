@@ -104,14 +104,24 @@ def test_languages_that_nobody_named_are_detected(tmp_path, out):
     assert [part.name for part in summary.parts] == ["de-en"]
 
 
-def test_sentences_of_wrapped_texts_stand_on_one_line_in_a_memory(tmp_path, out):
-    sides = {"de": "Am Montag kam\nder Brief an.", "en": "The letter came\non Monday."}
+@pytest.mark.parametrize("form", ["tmx", "xliff", "tsv", "moses", "jsonl", "parquet", "xlsx"])
+def test_sentences_of_wrapped_texts_stand_on_one_line_in_all_forms(tmp_path, out, form):
+    sides = {
+        "de": "Der Brief kam\r\nim Sep-\r\ntember an. Er kam im September.",
+        "en": "The letter came\non a Mon-\nday. It came on a Monday.",
+    }
     for language, text in sides.items():
         (tmp_path / language).mkdir()
-        (tmp_path / language / "a.txt").write_text(text)
+        (tmp_path / language / "a.txt").write_bytes(text.encode())
     pairs = corpus.pair_folders(tmp_path / "de", tmp_path / "en")
-    built(pairs, out, presegmented=False, form="tmx", filters=())
-    assert texts(out) == [("Am Montag kam der Brief an.", "The letter came on Monday.")]
+    built(pairs, out, presegmented=False, form=form, filters=())
+    (path, *_) = sorted((out / "de-en").glob("part-00000.*"))
+    path = path.with_suffix(".moses") if form == "moses" else path
+    found = read_units(path, ("de", "en") if form in ("tsv", "moses") else None)
+    assert [unit.texts for unit in found] == [
+        ("Der Brief kam im September an.", "The letter came on a Monday."),
+        ("Er kam im September.", "It came on a Monday."),
+    ]
 
 
 def test_a_control_character_costs_no_more_than_its_pair(letters, out):

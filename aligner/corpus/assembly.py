@@ -1,7 +1,8 @@
 """From records to a corpus: units in the order of the manifest, filtered, and written in shards.
 
 Nothing here depends on what made the records, or when, so the same records give the same corpus, to
-the byte. Pairs of languages are done one after another, and only one unit is held at a time.
+the byte. Pairs of languages are done one after another, and only one document's units are held at a
+time.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from aligner.errors import FormatError
 from aligner.formats import write_units
 from aligner.formats.files import write_text, writing
 from aligner.formats.jsonl import one_line
-from aligner.formats.oneline import unhyphenated, unwrapped
+from aligner.formats.oneline import unwrapped
 from aligner.formats.registry import FORMATS, format_of
 from aligner.formats.unit_format import Head, checked_head
 from aligner.formats.units_jsonl import as_row
@@ -162,9 +163,9 @@ class Assembly:
         """Write the shards, and give the paths of all their files, in order."""
         form = FORMATS[self.suffix].units
         told = provenance if form.has_head else None
-        units = unwrapped(units) if form.unwraps else unhyphenated(units)
         files: list[Path] = []
-        for number, shard in enumerate(_shards(units, self.shard)):
+        # All forms hold the same sentences, without the lines of the pages that they come from.
+        for number, shard in enumerate(_shards(unwrapped(units), self.shard)):
             path = str(place / f"part-{number:05d}{self.suffix}")
             write_units(shard, path, languages, provenance=told)
             files += map(Path, form.paths(path, languages))
