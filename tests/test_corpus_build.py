@@ -153,6 +153,16 @@ def test_filters_leave_out_and_say_why(letters, out):
     }
 
 
+def test_a_language_that_is_trusted_is_not_filtered(letters, out):
+    misnamed = tuple(replace(pair, source_language="fr") for pair in read_manifest(letters))
+    summary = built(
+        corpus.Manifest(misnamed), out, aligner=Aligner(Numbers(), trust_languages=True)
+    )
+    assert "language" not in summary.rejected
+    assert summary.kept == 30
+    assert not any("Language" in each for each in card(out)["filters"])
+
+
 def test_filters_come_one_by_one(letters, out):
     summary = built(letters, out, filters=(each for each in (Odd(),)))
     assert summary.rejected == {"odd": 14}
