@@ -160,6 +160,27 @@ def test_two_files_with_one_name_are_refused(tmp_path):
         pair_folders(de, en)
 
 
+def test_files_that_share_a_name_have_no_partner_and_cost_no_other_one(tmp_path):
+    de = make(tmp_path / "de", "a.txt", "a.html", "a.de.txt", "b.txt", "c.txt", "c.tmx")
+    en = make(tmp_path / "en", "a.txt", "b.txt", "c.txt")
+    found = pair_folders(de, en)
+    assert [pair.id for pair in found] == ["b", "c"]
+    lonely = (en / "a.txt", de / "a.html", de / "a.txt", de / "a.de.txt")
+    assert set(found.unpaired) == set(map(str, lonely))
+    assert list(found.unread) == [str(de / "c.tmx")]
+
+
+@pytest.mark.parametrize("name", ["pairs.xlsx", "pairs.tmx"])
+def test_what_is_skipped_is_told_of_where_no_pair_is_left(tmp_path, name):
+    de, en = make(tmp_path / "de", name, "a.txt"), make(tmp_path / "en", name, "b.txt")
+    told = rf"no text in .*de can be paired with one in .*en; .*{name} holds ready pairs, not a"
+    with pytest.raises(InputError, match=told):
+        pair_folders(de, en)
+    (en / name).rename(en / "other.tmx")
+    with pytest.raises(InputError, match=r"no file in .*de has the name of one in .*en"):
+        pair_folders(de, en)
+
+
 @pytest.mark.parametrize("tag", ["zh-Hans", "sr-Latn", "sr_Latn_RS", "no-NO", "pt-BR", "en_GB"])
 def test_a_tag_of_script_or_region_is_known_in_names(tmp_path, tag):
     one, other = make(tmp_path / "x", f"news.{tag}.txt"), make(tmp_path / "y", "news.fr.txt")
@@ -343,6 +364,16 @@ def test_files_are_paired_by_what_they_say(tmp_path):
     ((path, reason),) = found.unread.items()
     assert path == str(tmp_path / "one" / "5.txt")
     assert reason.startswith("the language of a text without letters cannot be told")
+
+
+def test_files_that_share_a_name_are_paired_by_content(tmp_path):
+    called = {"x": "a.txt", "y": "a.md", "z": "b.txt", "w": "c.txt"}
+    for code, letters in LETTERS.items():
+        (tmp_path / code).mkdir()
+        for name, text in letters.items():
+            (tmp_path / code / called.get(name, f"{name}.txt")).write_text(text, "utf-8")
+    found = match_folders(tmp_path / "de", tmp_path / "en")
+    assert {pair.id: pair.target[-5] for pair in found} == {"a.txt": "2", "a.md": "3", "b": "1"}
 
 
 def test_a_text_in_another_language_than_the_one_named_is_no_rival(tmp_path):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from aligner.bitext import Document
 from aligner.corpus.manifest import DocumentPair, Manifest
@@ -31,8 +31,9 @@ from aligner.splitters import Splitter
 
 __all__ = ["match_folders", "pair_folders"]
 
-_Value = TypeVar("_Value")
 _Codes: TypeAlias = tuple[str | None, str | None]
+_Files: TypeAlias = dict[str, list[Path]]
+"""The files of a folder by their names without suffixes, which several may share."""
 
 _PATTERN = re.compile(r"[*?\[]")
 
@@ -69,9 +70,8 @@ def pair_folders(
         target_language: Likewise for the targets.
 
     Raises:
-        InputError: A folder does not exist or is empty, two files of a folder have the same name
-            but for their suffixes, or no file has a partner; or a folder given twice holds files
-            in more than two languages, and the two that are meant are not given.
+        InputError: A folder does not exist or is empty, or no file has a partner; or a folder given
+            twice holds files in more than two languages, and the two that are meant are not given.
         LanguageError: A language is unknown.
     """
     codes = _codes(source_language, target_language)
@@ -82,8 +82,14 @@ def pair_folders(
     if is_one:
         codes = _two_of(texts[0], codes, source)
     sides = _sides(codes, (source, target))
-    keys = [keys_of(code, codes, is_told=is_one) for code in sides]
-    partners = _partners(texts, zip(*keys, strict=True))
+    keys = [*zip(*(keys_of(code, codes, is_told=is_one) for code in sides), strict=True)]
+    partners = {
+        mine: theirs
+        for mine, theirs in _partners(texts, keys).items()
+        if len(texts[0][mine]) == len(texts[1][theirs]) == 1
+    }
+    if not partners and (reason := _obstacle(_partners(found, keys), found, texts, unread)):
+        raise InputError(f"no text in {source} can be paired with one in {target}; {reason}")
     if not partners and is_one:
         raise _no_two_languages(source)
     if not partners:
@@ -95,13 +101,13 @@ def pair_folders(
     pairs = (
         DocumentPair(
             mine,
-            str(texts[0][mine]),
-            str(texts[1][theirs]),
+            str(*texts[0][mine]),
+            str(*texts[1][theirs]),
             *_languages((mine, theirs), sides, codes),
         )
         for mine, theirs in partners.items()
     )
-    return _manifest((texts[0], texts[1]), pairs, unread)
+    return _manifest([chain(*named.values()) for named in texts], pairs, unread)
 
 
 def match_folders(
@@ -122,7 +128,7 @@ def match_folders(
     See `pair_documents`. All texts are held in memory. What `pair_folders` skips is skipped here
     too. Files are listed in `unread` if they cannot be read as texts, if their language cannot be
     detected, or if it is clearly not the one of their side. The id of a pair is its source's name
-    without the suffix.
+    without the suffix, or with it if several sources are called so.
 
     The folders may share files or be the same. Then both languages must be given, and a file in
     both folders is put on the side whose language it is in.
@@ -142,14 +148,14 @@ def match_folders(
         progress: Called as files are read and sentences are encoded.
 
     Raises:
-        InputError: A folder does not exist or is empty, two files of a folder have the same name
-            but for their suffixes, or no file has a partner; the folders share files, and the
-            languages are not given; or an encoder or a splitter is given as well as an aligner.
+        InputError: A folder does not exist or is empty, or no file has a partner; the folders share
+            files, and the languages are not given; or an encoder or a splitter is given as well as
+            an aligner.
         LanguageError: A given language is unknown.
     """
     tell = progress or (lambda *_: None)
     codes = _codes(source_language, target_language)
-    files = (_files(source), _files(target))
+    files = (_singly(_files(source)), _singly(_files(target)))
     shared = _shared(files, codes)
     codes = _sides(codes, (source, target))
     tool = ready_aligner(aligner, encoder=encoder, splitter=splitter)
@@ -190,7 +196,7 @@ def match_folders(
         mine, theirs = names[0][each.source], names[1][each.target]
         both = str(read[0][mine]), str(read[1][theirs])
         pairs.append(DocumentPair(mine, *both, *codes, each.confidence))
-    return _manifest((read[0], read[1]), pairs, lost)
+    return _manifest([named.values() for named in read], pairs, lost)
 
 
 def _shared(files: tuple[dict[str, Path], dict[str, Path]], codes: _Codes) -> set[Path]:
@@ -232,7 +238,7 @@ def _two_of(names: Iterable[str], codes: _Codes, folder: PathLike) -> _Codes:
     return both[0], both[1]
 
 
-def _partners(texts: Sequence[Mapping[str, Path]], keys: Iterable[Sequence[Key]]) -> dict[str, str]:
+def _partners(texts: Sequence[_Files], keys: Iterable[Sequence[Key]]) -> dict[str, str]:
     """The names of two sides that share a key; those that share a stricter one come first."""
     partners: dict[str, str] = {}
     for each in keys:
@@ -281,20 +287,20 @@ def _codes(*languages: str | None) -> _Codes:
 
 
 def _manifest(
-    files: tuple[dict[str, Path], dict[str, Path]],
+    files: Sequence[Iterable[Path]],
     pairs: Iterable[DocumentPair],
     unread: Mapping[str, str],
 ) -> Manifest:
-    """The manifest of some pairs, sorted by name, and of the files in none of them."""
+    """The manifest of some pairs, sorted by name, and of the files of two sides in none of them."""
     listed = sorted(pairs, key=lambda pair: pair.id)
     taken = {_place(Path(file)) for pair in listed for file in pair.files}
-    every = {_place(path): path for side in reversed(files) for path in side.values()}
+    every = {_place(path): path for side in reversed(files) for path in side}
     lonely = [path for place, path in every.items() if place not in taken]
     return Manifest(tuple(listed), tuple(map(str, lonely)), unread)
 
 
-def _files(place: PathLike) -> dict[str, Path]:
-    """The files of a folder by their names without suffixes."""
+def _files(place: PathLike) -> _Files:
+    """The files of a folder."""
     if not isinstance(place, str | os.PathLike):
         raise InputError(f"a folder must be named, not be {type(place).__name__}")
     folder = Path(place)
@@ -309,18 +315,25 @@ def _files(place: PathLike) -> dict[str, Path]:
                 "a build takes folders, no patterns; one that holds both languages is given twice"
             )
         raise InputError(f"there is no folder {folder}; {cure}")
+    files: _Files = {}
+    for path, name in _inside(folder):
+        files.setdefault(plain_name(name), []).append(path)
+    if not files:
+        raise InputError(f"the folder {folder} holds no file; name another")
+    return files
+
+
+def _inside(folder: Path) -> Iterator[tuple[Path, Path]]:
+    """The files of a folder that are neither hidden nor of a corpus, and their names there."""
     inside = [(path, path.relative_to(folder)) for path in sorted(folder.rglob("*"))]
     corpora = _corpora(path for path, _ in inside if path.parent != folder)
-    files = _distinct(
-        (plain_name(name), path)
+    return (
+        (path, name)
         for path, name in inside
         if (path.is_file() or _is_broken_link(path))
         and not any(part.startswith(".") for part in name.parts)
         and corpora.isdisjoint(path.parents)
     )
-    if not files:
-        raise InputError(f"the folder {folder} holds no file; name another")
-    return files
 
 
 def _place(path: Path) -> Path:
@@ -341,23 +354,47 @@ def _is_broken_link(path: Path) -> bool:
     return path.is_symlink() and not path.exists()
 
 
-def _texts(files: dict[str, Path], unread: dict[str, str]) -> dict[str, Path]:
+def _texts(files: _Files, unread: dict[str, str]) -> _Files:
     """The files that may be texts. The others are added to `unread`, with the reason."""
-    texts: dict[str, Path] = {}
-    for name, path in files.items():
-        try:
-            check_is_text(path)
-        except InputError as error:
-            unread[str(path)] = str(error)
-        else:
-            texts[name] = path
+    texts: _Files = {}
+    for name, paths in files.items():
+        for path in paths:
+            try:
+                check_is_text(path)
+            except InputError as error:
+                unread[str(path)] = str(error)
+            else:
+                texts.setdefault(name, []).append(path)
     return texts
 
 
-def _distinct(named: Iterable[tuple[str, _Value]]) -> dict[str, _Value]:
-    found: dict[str, _Value] = {}
-    for name, value in named:
-        if name in found:
-            raise InputError(f"{found[name]} and {value} are alike but for suffixes; rename one")
-        found[name] = value
-    return found
+def _singly(files: _Files) -> dict[str, Path]:
+    """Each file by a name of its own: with its suffix if others have the same without."""
+    single: dict[str, Path] = {}
+    for plain, paths in files.items():
+        for path in paths:
+            name = plain if len(paths) == 1 else f"{plain}{path.suffix}"
+            if name in single:
+                raise InputError(f"{_alike(single[name], path)}; rename one")
+            single[name] = path
+    return single
+
+
+def _obstacle(
+    alike: Mapping[str, str],
+    files: Sequence[_Files],
+    texts: Sequence[_Files],
+    unread: Mapping[str, str],
+) -> str:
+    """Why some files are not paired though their names are alike; "" if there are none."""
+    for names in alike.items():
+        for name, side, kept in zip(names, files, texts, strict=True):
+            if len(same := kept.get(name, ())) > 1:
+                return f"{_alike(*same[:2])}; rename one"
+            if not same:
+                return unread[str(side[name][0])]
+    return ""
+
+
+def _alike(one: Path, other: Path) -> str:
+    return f"{one} and {other} are alike but for suffixes"
