@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from letters import built
+from letters import built, card
 
 from aligner.corpus import match_folders, pair_folders
 from aligner.encoders import load_encoder
@@ -417,6 +417,31 @@ def test_one_folder_of_two_languages_is_paired_by_content(tmp_path):
     for named in ((None, None), ("de", None), ("de", "de")):
         with pytest.raises(InputError, match=r"0\.txt is in both folders; name the two languages"):
             match_folders(tmp_path, tmp_path, *named)
+
+
+@pytest.mark.parametrize("is_trusted", [False, True])
+def test_files_in_neither_language_of_one_folder_are_no_failure(tmp_path, out, is_trusted):
+    for letters in LETTERS.values():
+        for name, text in letters.items():
+            path = make(tmp_path / "crawl", f"{name}.txt") / f"{name}.txt"
+            path.write_text(text, "utf-8")
+    french = tmp_path / "crawl" / "7.txt"
+    french.write_text(
+        "Le médecin m'a prescrit du repos. Je dois boire beaucoup d'eau. Il reviendra demain matin"
+        " pour voir si la fièvre est tombée, et ma sœur s'occupera des enfants.",
+        "utf-8",
+    )
+    folders, tool = (tmp_path / "crawl",) * 2, Aligner(trust_languages=is_trusted)
+    found = match_folders(*folders, "de", "en", aligner=tool)
+    assert {pair.id: pair.target[-5] for pair in found} == {"x": "2", "y": "3", "z": "1"}
+    assert (found.unread, found.foreign) == ({}, {str(french): "fr"})
+    assert found.unpaired == (str(tmp_path / "crawl" / "w.txt"),)
+    summary = built(found, out, aligner=tool, presegmented=False)
+    assert summary.is_whole
+    assert f"\n  in neither language: {french} is in French" in str(summary)
+    page = (out / "README.md").read_text("utf-8")
+    assert f"## In neither language\n\n- {french} is in French\n" in page
+    assert card(out)["foreign"] == {str(french): "fr"}
 
 
 def test_a_folder_inside_the_other_is_paired_by_content(tmp_path):

@@ -140,6 +140,7 @@ def build(
             listed.unpaired,
             found.reused,
             time.monotonic() - begun,
+            listed.foreign,
         )
         made = {
             "format": suffix.removeprefix("."),

@@ -62,6 +62,7 @@ def _card_data(summary: Summary, made: Mapping[str, Any]) -> str:
         "parts": [_part(part) for part in summary.parts],
         "broken": dict(summary.broken),
         "unpaired": list(summary.unpaired),
+        "foreign": dict(summary.foreign),
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
@@ -120,6 +121,7 @@ def _page(summary: Summary, made: Mapping[str, Any]) -> Iterator[str]:
     yield from _listed("Hardly translations of each other", summary.doubtful)
     yield from _listed("Not in the corpus", [f"{k}: {v}" for k, v in summary.broken.items()])
     yield from _listed("Without a partner", list(summary.unpaired))
+    yield from _listed("In neither language", summary.strangers)
 
 
 def _has_fewer_shapes(made: Mapping[str, Any]) -> bool:

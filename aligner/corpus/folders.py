@@ -21,7 +21,7 @@ from aligner.formats import read_manuscript
 from aligner.formats.decoding import encodings_of
 from aligner.formats.files import PathLike
 from aligner.formats.manuscripts import check_is_text
-from aligner.languages import is_language, known_code, normalize_language
+from aligner.languages import are_close, is_language, known_code, normalize_language
 from aligner.pipeline import Aligner
 from aligner.pipeline.named import check_language
 from aligner.pipeline.ready import ready_aligner
@@ -131,7 +131,8 @@ def match_folders(
     without the suffix, or with it if several sources are called so.
 
     The folders may share files or be the same. Then both languages must be given, and a file in
-    both folders is put on the side whose language it is in.
+    both folders is put on the side whose language it is in, or listed in `foreign` if that is
+    another one.
 
     Args:
         source: The folder of the sources.
@@ -162,6 +163,7 @@ def match_folders(
     total, done = sum(map(len, files)), count(1)
     texts: list[dict[str, Document]] = [{}, {}]
     refused: list[dict[str, str]] = [{}, {}]  # by path: what one side refuses the other may read
+    foreign: dict[Path, str] = {}
     told = zip(texts, refused, codes, files, encodings_of(encoding), strict=True)
     for side, unread, language, named, codec in told:
         for name, path in named.items():
@@ -170,11 +172,13 @@ def match_folders(
                 manuscript = read_manuscript(path, codec)
                 text = text_of_file(manuscript, language, presegmented=presegmented)
                 document = document_of(text, language, tool.splitter)
-                if language and not tool.trust_languages:
-                    check_language(document, str(path))
                 if _place(path) in shared:
                     _check_is_of(document, language, codes, path)
+                elif language and not tool.trust_languages:
+                    check_language(document, str(path))
                 side[name] = document
+            except _ForeignError as error:
+                foreign[_place(path)] = error.language
             except (InputError, LanguageError) as error:
                 unread[str(path)] = str(error)
             tell("read", next(done), total)
@@ -183,20 +187,20 @@ def match_folders(
     names = [list(side) for side in texts]
     reasons = {path: why for unread in refused for path, why in unread.items()}
     if not matches:
-        first = next((f"; {reason}" for reason in reasons.values()), "; check the folders")
-        raise InputError(f"no file in {source} says the same as one in {target}{first}")
-    read = [
-        {name: path for name, path in named.items() if str(path) not in unread}
-        for named, unread in zip(files, refused, strict=True)
-    ]
+        first = next(iter(reasons.values()), "check the folders")
+        raise InputError(f"no file in {source} says the same as one in {target}; {first}")
+    read = [{name: named[name] for name in side} for named, side in zip(files, texts, strict=True)]
     used = {_place(path) for side in read for path in side.values()}
     lost = {path: why for path, why in reasons.items() if _place(Path(path)) not in used}
-    pairs = []
-    for each in matches:
-        mine, theirs = names[0][each.source], names[1][each.target]
-        both = str(read[0][mine]), str(read[1][theirs])
-        pairs.append(DocumentPair(mine, *both, *codes, each.confidence))
-    return _manifest([named.values() for named in read], pairs, lost)
+    pairs = (
+        DocumentPair(mine, str(read[0][mine]), str(read[1][theirs]), *codes, each.confidence)
+        for each in matches
+        for mine, theirs in [(names[0][each.source], names[1][each.target])]
+    )
+    neither = {
+        str(path): foreign[_place(path)] for path in files[0].values() if _place(path) in foreign
+    }
+    return replace(_manifest([named.values() for named in read], pairs, lost), foreign=neither)
 
 
 def _shared(files: tuple[dict[str, Path], dict[str, Path]], codes: _Codes) -> set[Path]:
@@ -211,9 +215,19 @@ def _shared(files: tuple[dict[str, Path], dict[str, Path]], codes: _Codes) -> se
     return set(shared)
 
 
+class _ForeignError(Exception):
+    """A file on both sides is in neither's language."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+
+
 def _check_is_of(document: Document, language: str | None, codes: _Codes, path: Path) -> None:
     """Refuse a file that is on both sides, unless this is the side whose language it is in."""
     seems = language_of(replace(document, language=None))
+    if seems and not any(are_close(seems, str(code)) for code in codes):
+        raise _ForeignError(seems)
     if seems not in codes:
         both = " or ".join(map(str, codes))
         raise InputError(f"{path} is in both folders, and nothing tells whether it is in {both}")

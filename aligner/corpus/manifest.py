@@ -64,6 +64,7 @@ class Manifest:
         pairs: The pairs, in the order of the corpus.
         unpaired: Files that were found and have no partner.
         unread: Files that were found and could not be read, and why.
+        foreign: Files that were found and are in neither language, and the code of theirs.
 
     Raises:
         InputError: Two pairs have the same id, or there is no pair.
@@ -72,6 +73,7 @@ class Manifest:
     pairs: tuple[DocumentPair, ...]
     unpaired: tuple[str, ...] = ()
     unread: Mapping[str, str] = field(default_factory=dict)
+    foreign: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not self.pairs:

@@ -9,6 +9,7 @@ from typing import Any
 
 from aligner.bitext import Threshold, Unit
 from aligner.formats.notes import unknown_note
+from aligner.languages import language_name
 from aligner.plumbing.display import counted
 from aligner.trust import THRESHOLDS
 
@@ -139,6 +140,7 @@ class Summary:
         unpaired: Files that have no partner.
         reused: How many pairs of documents had been aligned by an earlier build.
         seconds: How long it took.
+        foreign: Files that are in neither language, and the code of theirs.
     """
 
     out: str
@@ -148,6 +150,7 @@ class Summary:
     unpaired: tuple[str, ...]
     reused: int
     seconds: float
+    foreign: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_whole(self) -> bool:
@@ -193,6 +196,11 @@ class Summary:
             " translations of each other; their pairs are right only if they are"
         )
 
+    @property
+    def strangers(self) -> list[str]:
+        """Files that are in neither language, each in words."""
+        return [f"{path} is in {language_name(code)}" for path, code in self.foreign.items()]
+
     def __str__(self) -> str:
         return "\n".join(self._lines())
 
@@ -220,6 +228,7 @@ class Summary:
             yield f"  {self.caution}"
         yield from _listed("hardly translations of each other", self.doubtful)
         yield from _listed("no partner", self.unpaired)
+        yield from _listed("in neither language", self.strangers)
         yield from _listed("broken", [f"{id_}: {why}" for id_, why in self.broken.items()])
 
 
