@@ -338,10 +338,15 @@ def test_passages_that_stand_elsewhere_are_added_and_counted_apart(tmp_path):
         summary = corpus.build(
             listed, tmp_path / "corpus", presegmented=True, filters=(), moved=moved, workers=1
         )
+        told[moved] = str(summary)
         return summary.parts[0], texts(tmp_path / "corpus", "de-fr")
 
+    told = {}
     (kept, pairs), (added, more) = made(moved=False), made(moved=True)
     assert kept.moved == added.moved >= 12
+    said = f"\n  {kept.moved} sentences stand elsewhere on the other side; "
+    assert f"{said}--moved adds their pairs" in told[False]
+    assert f"{said}their pairs are among the others" in told[True]
     assert kept.nulls == added.nulls <= 4
     assert [unit for unit in more if unit in pairs] == pairs
     assert more[:2] == [*zip(german[:2], french[:2], strict=True)]  # in the order of the source

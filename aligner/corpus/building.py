@@ -141,6 +141,7 @@ def build(
             found.reused,
             time.monotonic() - begun,
             listed.foreign,
+            moved,
         )
         made = {
             "format": suffix.removeprefix("."),

@@ -141,6 +141,7 @@ class Summary:
         reused: How many pairs of documents had been aligned by an earlier build.
         seconds: How long it took.
         foreign: Files that are in neither language, and the code of theirs.
+        has_moved: Whether the pairs of moved passages are among the others.
     """
 
     out: str
@@ -151,6 +152,7 @@ class Summary:
     reused: int
     seconds: float
     foreign: Mapping[str, str] = field(default_factory=dict)
+    has_moved: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -224,6 +226,11 @@ class Summary:
             for name, count in self.rejected.items()
             if count
         )
+        if moved := sum(part.moved for part in self.parts):
+            what = (
+                "their pairs are among the others" if self.has_moved else "--moved adds their pairs"
+            )
+            yield f"  {moved:,} sentences stand elsewhere on the other side; {what}"
         if self.caution:
             yield f"  {self.caution}"
         yield from _listed("hardly translations of each other", self.doubtful)
