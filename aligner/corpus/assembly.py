@@ -26,6 +26,7 @@ from aligner.errors import FormatError
 from aligner.formats import write_units
 from aligner.formats.files import write_text, writing
 from aligner.formats.jsonl import one_line
+from aligner.formats.links import digits
 from aligner.formats.oneline import unwrapped
 from aligner.formats.registry import FORMATS, format_of
 from aligner.formats.unit_format import Head, checked_head
@@ -190,7 +191,7 @@ class _Census:
         head = record.head
         self.ids.append(id_)
         if head.related is None:
-            self.unjudged[id_] = record.matched
+            self.unjudged[id_] = digits(record.matched)
         elif head.related < LIKELY:
             self.unrelated[id_] = head.related
         self.sentences = [a + b for a, b in zip(self.sentences, head.sentences, strict=True)]
