@@ -126,14 +126,24 @@ def test_languages_that_nobody_named_are_detected(tmp_path, out):
     assert [part.name for part in summary.parts] == ["de-en"]
 
 
-def test_sentences_of_wrapped_texts_stand_on_one_line_in_a_memory(tmp_path, out):
-    sides = {"de": "Am Montag kam\nder Brief an.", "en": "The letter came\non Monday."}
+@pytest.mark.parametrize("form", ["tmx", "xliff", "tsv", "moses", "jsonl", "parquet", "xlsx"])
+def test_sentences_of_wrapped_texts_stand_on_one_line_in_all_forms(tmp_path, out, form):
+    sides = {
+        "de": "Der Brief kam\r\nim Sep-\r\ntember an. Er kam im September.",
+        "en": "The letter came\non a Mon-\nday. It came on a Monday.",
+    }
     for language, text in sides.items():
         (tmp_path / language).mkdir()
-        (tmp_path / language / "a.txt").write_text(text)
+        (tmp_path / language / "a.txt").write_bytes(text.encode())
     pairs = corpus.pair_folders(tmp_path / "de", tmp_path / "en")
-    built(pairs, out, presegmented=False, form="tmx", filters=())
-    assert texts(out) == [("Am Montag kam der Brief an.", "The letter came on Monday.")]
+    built(pairs, out, presegmented=False, form=form, filters=())
+    (path, *_) = sorted((out / "de-en").glob("part-00000.*"))
+    path = path.with_suffix(".moses") if form == "moses" else path
+    found = read_units(path, ("de", "en") if form in ("tsv", "moses") else None)
+    assert [unit.texts for unit in found] == [
+        ("Der Brief kam im September an.", "The letter came on a Monday."),
+        ("Er kam im September.", "It came on a Monday."),
+    ]
 
 
 def test_a_control_character_costs_no_more_than_its_pair(letters, out):
@@ -190,6 +200,16 @@ def test_filters_leave_out_and_say_why(letters, out):
         for k in range(6)
         for n in range(100 * k, 100 * k + 4 + k % 3)
     }
+
+
+def test_a_language_that_is_trusted_is_not_filtered(letters, out):
+    misnamed = tuple(replace(pair, source_language="fr") for pair in read_manifest(letters))
+    summary = built(
+        corpus.Manifest(misnamed), out, aligner=Aligner(Numbers(), trust_languages=True)
+    )
+    assert "language" not in summary.rejected
+    assert summary.kept == 30
+    assert not any("Language" in each for each in card(out)["filters"])
 
 
 def test_filters_come_one_by_one(letters, out):
@@ -371,10 +391,15 @@ def test_passages_that_stand_elsewhere_are_added_and_counted_apart(tmp_path):
         summary = corpus.build(
             listed, tmp_path / "corpus", presegmented=True, filters=(), moved=moved, workers=1
         )
+        told[moved] = str(summary)
         return summary.parts[0], texts(tmp_path / "corpus", "de-fr")
 
+    told = {}
     (kept, pairs), (added, more) = made(moved=False), made(moved=True)
     assert kept.moved == added.moved >= 12
+    said = f"\n  {kept.moved} sentences stand elsewhere on the other side; "
+    assert f"{said}--moved adds their pairs" in told[False]
+    assert f"{said}their pairs are among the others" in told[True]
     assert kept.nulls == added.nulls <= 4
     assert [unit for unit in more if unit in pairs] == pairs
     assert more[:2] == [*zip(german[:2], french[:2], strict=True)]  # in the order of the source

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from letters import built
+from letters import built, card
 
 from aligner.corpus import match_folders, pair_folders
 from aligner.encoders import load_encoder
@@ -160,6 +160,27 @@ def test_two_files_with_one_name_are_refused(tmp_path):
         pair_folders(de, en)
 
 
+def test_files_that_share_a_name_have_no_partner_and_cost_no_other_one(tmp_path):
+    de = make(tmp_path / "de", "a.txt", "a.html", "a.de.txt", "b.txt", "c.txt", "c.tmx")
+    en = make(tmp_path / "en", "a.txt", "b.txt", "c.txt")
+    found = pair_folders(de, en)
+    assert [pair.id for pair in found] == ["b", "c"]
+    lonely = (en / "a.txt", de / "a.html", de / "a.txt", de / "a.de.txt")
+    assert set(found.unpaired) == set(map(str, lonely))
+    assert list(found.unread) == [str(de / "c.tmx")]
+
+
+@pytest.mark.parametrize("name", ["pairs.xlsx", "pairs.tmx"])
+def test_what_is_skipped_is_told_of_where_no_pair_is_left(tmp_path, name):
+    de, en = make(tmp_path / "de", name, "a.txt"), make(tmp_path / "en", name, "b.txt")
+    told = rf"no text in .*de can be paired with one in .*en; .*{name} holds ready pairs, not a"
+    with pytest.raises(InputError, match=told):
+        pair_folders(de, en)
+    (en / name).rename(en / "other.tmx")
+    with pytest.raises(InputError, match=r"no file in .*de has the name of one in .*en"):
+        pair_folders(de, en)
+
+
 @pytest.mark.parametrize("tag", ["zh-Hans", "sr-Latn", "sr_Latn_RS", "no-NO", "pt-BR", "en_GB"])
 def test_a_tag_of_script_or_region_is_known_in_names(tmp_path, tag):
     one, other = make(tmp_path / "x", f"news.{tag}.txt"), make(tmp_path / "y", "news.fr.txt")
@@ -231,6 +252,46 @@ def test_one_folder_that_holds_both_languages(tmp_path, folders, named):
     assert found.unpaired == (str(both / "c.de.txt"),)
 
 
+@pytest.mark.parametrize(
+    ("folders", "files", "named", "languages"),
+    [
+        (("de", "en"), ("a.txt", "a.txt"), (), ("de", "en")),
+        (("German", "texts"), ("a.txt", "a.txt"), (), ("de", None)),
+        (("one", "two"), ("a.de.txt", "a.en.txt"), (), ("de", "en")),
+        (("one", "two"), ("a.de.txt", "a.txt"), (), ("de", None)),
+        (("one", "two"), ("how-to.txt", "how-to.txt"), (), (None, None)),
+        (("one", "two"), ("how-to.txt", "How-To.txt"), (), (None, None)),
+        (("one", "en"), ("how.txt", "how-to.txt"), (), (None, "en")),
+        (("de", "en"), ("a.de.txt", "a.en.txt"), ("nl",), ("nl", "en")),
+    ],
+)
+def test_folders_and_names_tell_languages(tmp_path, folders, files, named, languages):
+    places = [make(tmp_path / each, name) for each, name in zip(folders, files, strict=True)]
+    (pair,) = pair_folders(*places, *named)
+    assert (pair.source_language, pair.target_language) == languages
+
+
+@pytest.mark.parametrize("pair", [pair_folders, match_folders])
+def test_short_texts_are_in_the_languages_of_their_folders(tmp_path, out, pair):
+    texts = ("Hallo Welt", "Hello world"), ("Guten Morgen", "Good morning"), ("Danke", "Thanks")
+    for number, both in enumerate(texts):
+        for code, text in zip(("de", "en"), both, strict=True):
+            path = make(tmp_path / code, f"{number}.txt") / f"{number}.txt"
+            path.write_text(text, "utf-8")
+    summary = built(pair(tmp_path / "de", tmp_path / "en"), out, aligner=None, presegmented=False)
+    assert [part.name for part in summary.parts] == ["de-en"]
+
+
+def test_a_text_that_is_surely_not_in_the_language_of_its_folder_is_refused(tmp_path, out):
+    english = "The bakers rise early, and the first loaf is sold at six in the morning. " * 4
+    texts = {"de/a.txt": english, "en/a.txt": f"Now. {english}", "de/b.txt": "Ja."}
+    make(tmp_path, *texts, "en/b.txt")
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text)
+    summary = built(pair_folders(tmp_path / "de", tmp_path / "en"), out)
+    assert "was named German (de) but looks like English (en)" in summary.broken["a"]
+
+
 def test_one_folder_that_holds_more_than_two_languages(tmp_path):
     both = make(tmp_path / "both", "a.de.txt", "a.en.txt", "a.fr.txt", "b.txt")
     found = pair_folders(both, both, "fr", "de")
@@ -284,24 +345,35 @@ LETTERS = {
 
 
 def test_files_are_paired_by_what_they_say(tmp_path):
-    for code, letters in LETTERS.items():
-        (tmp_path / code).mkdir()
+    folders = tmp_path / "one", tmp_path / "two"  # which tell no languages
+    for folder, letters in zip(folders, LETTERS.values(), strict=True):
+        folder.mkdir()
         for name, text in letters.items():
-            (tmp_path / code / f"{name}.txt").write_text(text, "utf-8")
-    (tmp_path / "en" / "4.txt").write_bytes(b"\xff\xfe\xfa")
-    (tmp_path / "de" / "5.txt").write_text("1 2 3\n4 5 6\n")
-    found = match_folders(tmp_path / "de", tmp_path / "en")
+            (folder / f"{name}.txt").write_text(text, "utf-8")
+    (tmp_path / "two" / "4.txt").write_bytes(b"\xff\xfe\xfa")
+    (tmp_path / "one" / "5.txt").write_text("1 2 3\n4 5 6\n")
+    found = match_folders(*folders)
     assert {pair.id: pair.target[-5:] for pair in found} == {
         "x": "2.txt",
         "y": "3.txt",
         "z": "1.txt",
     }
     assert [path[-5:] for path in found.unpaired] == ["w.txt"]
-    broken = str(tmp_path / "en" / "4.txt")  # costs the corpus no other, and so does the next
+    broken = str(tmp_path / "two" / "4.txt")  # costs the corpus no other, and so does the next
     assert broken in found.unread.pop(broken)
     ((path, reason),) = found.unread.items()
-    assert path == str(tmp_path / "de" / "5.txt")
+    assert path == str(tmp_path / "one" / "5.txt")
     assert reason.startswith("the language of a text without letters cannot be told")
+
+
+def test_files_that_share_a_name_are_paired_by_content(tmp_path):
+    called = {"x": "a.txt", "y": "a.md", "z": "b.txt", "w": "c.txt"}
+    for code, letters in LETTERS.items():
+        (tmp_path / code).mkdir()
+        for name, text in letters.items():
+            (tmp_path / code / called.get(name, f"{name}.txt")).write_text(text, "utf-8")
+    found = match_folders(tmp_path / "de", tmp_path / "en")
+    assert {pair.id: pair.target[-5] for pair in found} == {"a.txt": "2", "a.md": "3", "b": "1"}
 
 
 def test_a_text_in_another_language_than_the_one_named_is_no_rival(tmp_path):
@@ -345,6 +417,31 @@ def test_one_folder_of_two_languages_is_paired_by_content(tmp_path):
     for named in ((None, None), ("de", None), ("de", "de")):
         with pytest.raises(InputError, match=r"0\.txt is in both folders; name the two languages"):
             match_folders(tmp_path, tmp_path, *named)
+
+
+@pytest.mark.parametrize("is_trusted", [False, True])
+def test_files_in_neither_language_of_one_folder_are_no_failure(tmp_path, out, is_trusted):
+    for letters in LETTERS.values():
+        for name, text in letters.items():
+            path = make(tmp_path / "crawl", f"{name}.txt") / f"{name}.txt"
+            path.write_text(text, "utf-8")
+    french = tmp_path / "crawl" / "7.txt"
+    french.write_text(
+        "Le médecin m'a prescrit du repos. Je dois boire beaucoup d'eau. Il reviendra demain matin"
+        " pour voir si la fièvre est tombée, et ma sœur s'occupera des enfants.",
+        "utf-8",
+    )
+    folders, tool = (tmp_path / "crawl",) * 2, Aligner(trust_languages=is_trusted)
+    found = match_folders(*folders, "de", "en", aligner=tool)
+    assert {pair.id: pair.target[-5] for pair in found} == {"x": "2", "y": "3", "z": "1"}
+    assert (found.unread, found.foreign) == ({}, {str(french): "fr"})
+    assert found.unpaired == (str(tmp_path / "crawl" / "w.txt"),)
+    summary = built(found, out, aligner=tool, presegmented=False)
+    assert summary.is_whole
+    assert f"\n  in neither language: {french} is in French" in str(summary)
+    page = (out / "README.md").read_text("utf-8")
+    assert f"## In neither language\n\n- {french} is in French\n" in page
+    assert card(out)["foreign"] == {str(french): "fr"}
 
 
 def test_a_folder_inside_the_other_is_paired_by_content(tmp_path):

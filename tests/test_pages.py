@@ -391,3 +391,29 @@ def test_names_and_quotations_in_other_letters_stay_in_their_lines(gap):
 def test_lines_that_hold_two_scripts_and_cannot_be_cut_are_told_of(page, named):
     with pytest.raises(LanguageError, match=r"its lines hold two scripts; .* lines of its own"):
         cut_page(page, named)
+
+
+TRIOS = [("de", "en", "es"), ("en", "ru", "de"), ("ja", "en", "de")]
+
+
+@pytest.mark.parametrize("trio", TRIOS, ids="-".join)
+@pytest.mark.parametrize("named", [0, 1, 2])
+def test_a_page_of_three_languages_is_refused_unless_two_are_named(trio, named):
+    blocks = "\n\n".join("\n\n".join(pool.UNITS[code]) for code in trio)
+    turns = "\n\n".join(map("\n\n".join, zip(*(pool.UNITS[code] for code in trio), strict=True)))
+    hint = (*trio[:named], None, None)[:2]
+    for page in (blocks, turns):
+        if named == 2:
+            assert [part.language for part in cut_page(page, hint)] == [*hint]
+            continue
+        told = (
+            r"holds \w+ \(..\), \w+ \(..\) and \w+ \(..\); take one language out, or name the two"
+        )
+        with pytest.raises(LanguageError, match=told):
+            cut_page(page, hint)
+
+
+def test_a_quotation_or_a_footer_in_a_third_language_does_no_harm():
+    page, _ = dict(pool.layouts("en", "de"))[NAMES[0]]
+    said = "Todos los derechos reservados. Queda prohibida la reproducción sin permiso."
+    assert {part.language for part in cut_page(f"{page}\n\n{said}")} == {"en", "de"}

@@ -17,8 +17,9 @@ __all__ = ["build"]
 
 _INCOMPLETE = 1
 _BY_CONTENT = (
-    "  files without a partner have a name of their own; name the languages (--source-lang,"
-    " --target-lang) whose codes stand inside names, or pair by content (--pair-by-content)"
+    "  files without a partner share their name with none, or with several; name the languages"
+    " (--source-lang, --target-lang) whose codes stand inside names, or pair by content"
+    " (--pair-by-content)"
 )
 
 

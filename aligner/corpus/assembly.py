@@ -1,7 +1,8 @@
 """From records to a corpus: units in the order of the manifest, filtered, and written in shards.
 
 Nothing here depends on what made the records, or when, so the same records give the same corpus, to
-the byte. Pairs of languages are done one after another, and only one unit is held at a time.
+the byte. Pairs of languages are done one after another, and only one document's units are held at a
+time.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import hashlib
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from itertools import chain, count, islice
 from pathlib import Path
@@ -20,12 +21,13 @@ from typing import Any, TypeAlias
 from aligner.bitext import Provenance, Unit
 from aligner.corpus.filters import Filter, Filters
 from aligner.corpus.places import Folder, refusals
-from aligner.corpus.records import Record, RecordHead, read_units
+from aligner.corpus.records import Record, read_units
 from aligner.corpus.summary import Part, Trust
 from aligner.errors import FormatError, InputError
 from aligner.formats.files import write_text, writing
 from aligner.formats.jsonl import one_line
-from aligner.formats.oneline import unhyphenated, unwrapped
+from aligner.formats.links import digits
+from aligner.formats.oneline import unwrapped
 from aligner.formats.registry import FORMATS, format_of
 from aligner.formats.unit_format import Head, checked_head, checked_units
 from aligner.formats.units_jsonl import as_row
@@ -138,7 +140,7 @@ class Assembly:
         """
         counts: dict[tuple[str, str], _Census] = {}
         for id_, record in records.items():
-            counts.setdefault(record.head.languages, _Census()).add(id_, record.head)
+            counts.setdefault(record.head.languages, _Census()).add(id_, record)
         done = count(1)
         for languages, census in sorted(counts.items()):
             units = self._units({id_: records[id_] for id_ in census.ids}, done)
@@ -146,7 +148,8 @@ class Assembly:
 
     def _units(self, records: Records, done: Iterator[int]) -> Iterator[Unit]:
         for id_, record in records.items():
-            yield from read_units(self.folder.read(record.name), record.name, id_)
+            units = read_units(self.folder.read(record.name), record.name, id_)
+            yield from units if record.doubt == 1 else _doubted(units, record.doubt)
             self.progress(next(done))
 
     def _part(self, languages: tuple[str, str], census: _Census, units: Iterator[Unit]) -> Part:
@@ -163,6 +166,7 @@ class Assembly:
             languages,
             documents=len(census.ids),
             unrelated=census.unrelated,
+            unjudged=census.unjudged,
             sentences=tuple(census.sentences),
             nulls=census.nulls,
             moved=census.moved,
@@ -187,9 +191,9 @@ class Assembly:
         """Write the shards, and give the paths of all their files, in order."""
         form = FORMATS[self.suffix].units
         told = provenance if form.has_head else None
-        units = unwrapped(units) if form.unwraps else unhyphenated(units)
         files: list[Path] = []
-        for number, shard in enumerate(_shards(units, self.shard)):
+        # All forms hold the same sentences, without the lines of the pages that they come from.
+        for number, shard in enumerate(_shards(unwrapped(units), self.shard)):
             path = str(place / f"part-{number:05d}{self.suffix}")
             head = Head(path, languages, told, first=number * self.shard)
             write_checked(shard, head, form, nulls=False, meta=None)
@@ -203,16 +207,20 @@ class _Census:
 
     ids: list[str] = field(default_factory=list)
     unrelated: dict[str, float] = field(default_factory=dict)
+    unjudged: dict[str, float | None] = field(default_factory=dict)
     sentences: list[int] = field(default_factory=lambda: [0, 0])
     nulls: int = 0
     moved: int = 0
     pairs: int = 0
     provenances: list[dict[str, Any]] = field(default_factory=list)
 
-    def add(self, id_: str, head: RecordHead) -> None:
+    def add(self, id_: str, record: Record) -> None:
         """Add one record."""
+        head = record.head
         self.ids.append(id_)
-        if head.related is not None and head.related < LIKELY:
+        if head.related is None:
+            self.unjudged[id_] = digits(record.matched)
+        elif head.related < LIKELY:
             self.unrelated[id_] = head.related
         self.sentences = [a + b for a, b in zip(self.sentences, head.sentences, strict=True)]
         self.nulls += head.nulls
@@ -225,6 +233,13 @@ class _Census:
     def only_provenance(self) -> Provenance | None:
         """What made all of them; None if they were not all made in the same way."""
         return Provenance(**self.provenances[0]) if len(self.provenances) == 1 else None
+
+
+def _doubted(units: Iterable[Unit], factor: float) -> Iterator[Unit]:
+    """Units with confidences that are lower by a factor."""
+    for unit in units:
+        known = unit.confidence
+        yield unit if known is None else replace(unit, confidence=factor * known)
 
 
 class _Surest:

@@ -9,7 +9,7 @@ from dataclasses import is_dataclass
 from aligner.corpus.assembly import Assembly, check_documents, check_form, suffix_of
 from aligner.corpus.card import publish
 from aligner.corpus.engines import engine_called
-from aligner.corpus.filters import DEFAULT_FILTERS, Filter, check_filters, from_confidence
+from aligner.corpus.filters import DEFAULT_FILTERS, Filter, Language, check_filters, from_confidence
 from aligner.corpus.harvest import harvest
 from aligner.corpus.manifest import Manifest, read_manifest
 from aligner.corpus.places import opened
@@ -66,7 +66,8 @@ def build(
         out: The folder for the corpus, or a URL that fsspec supports, such as `s3://bucket/corpus`.
             It gets `de-fr/part-00000.tsv` and so on for each pair of languages, `README.md` and
             `card.json`, and `.aligner` with what was aligned so far.
-        aligner: What aligns them; `Aligner()` by default.
+        aligner: What aligns them; `Aligner()` by default. If it trusts languages, the filter
+            `Language` is off.
         encoder: Without an aligner, what compares sentences, as for `Aligner`.
         splitter: Without an aligner, what splits texts into sentences, likewise.
         presegmented: Whether the files have one sentence a line, which pages of two languages
@@ -116,6 +117,8 @@ def build(
     tell = progress_of(progress) or (lambda *_: None)
     work = engine_called(engine, workers, address)
     tool = ready_aligner(aligner, encoder=encoder, splitter=splitter)
+    if tool.trust_languages:  # nor may a filter know better
+        asked = tuple(each for each in asked if not isinstance(each, Language))
     recipe = Recipe(tool, presegmented, encoding, moved)
     with opened(out) as folder:
         found = harvest(listed, folder, recipe, work, lambda done: tell("align", done, len(listed)))
@@ -137,6 +140,8 @@ def build(
             listed.unpaired,
             found.reused,
             time.monotonic() - begun,
+            listed.foreign,
+            moved,
         )
         made = {
             "format": suffix.removeprefix("."),

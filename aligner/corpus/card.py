@@ -62,6 +62,7 @@ def _card_data(summary: Summary, made: Mapping[str, Any]) -> str:
         "parts": [_part(part) for part in summary.parts],
         "broken": dict(summary.broken),
         "unpaired": list(summary.unpaired),
+        "foreign": dict(summary.foreign),
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
@@ -103,6 +104,8 @@ def _page(summary: Summary, made: Mapping[str, Any]) -> Iterator[str]:
     for part in summary.parts:
         if part.unknown_languages:
             yield f"Of {part.name}, {unknown_to(part.encoder, part.unknown_languages)}."
+    if summary.caution:
+        yield f"{summary.caution.capitalize()}. {CARD} names them (`unjudged`)."
     if again := summary.rejected[Duplicates.name]:
         yield (
             f"{again} pairs that came once more were left out first. What recurs is right more"
@@ -118,6 +121,7 @@ def _page(summary: Summary, made: Mapping[str, Any]) -> Iterator[str]:
     yield from _listed("Hardly translations of each other", summary.doubtful)
     yield from _listed("Not in the corpus", [f"{k}: {v}" for k, v in summary.broken.items()])
     yield from _listed("Without a partner", list(summary.unpaired))
+    yield from _listed("In neither language", summary.strangers)
 
 
 def _has_fewer_shapes(made: Mapping[str, Any]) -> bool:

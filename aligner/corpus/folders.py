@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from aligner.bitext import Document
 from aligner.corpus.manifest import DocumentPair, Manifest
@@ -21,7 +21,7 @@ from aligner.formats import read_manuscript
 from aligner.formats.decoding import encodings_of
 from aligner.formats.files import PathLike
 from aligner.formats.manuscripts import check_is_text
-from aligner.languages import is_language, known_code, normalize_language
+from aligner.languages import are_close, is_language, known_code, normalize_language
 from aligner.pipeline import Aligner
 from aligner.pipeline.named import check_language
 from aligner.pipeline.ready import ready_aligner
@@ -31,8 +31,9 @@ from aligner.splitters import Splitter
 
 __all__ = ["match_folders", "pair_folders"]
 
-_Value = TypeVar("_Value")
 _Codes: TypeAlias = tuple[str | None, str | None]
+_Files: TypeAlias = dict[str, list[Path]]
+"""The files of a folder by their names without suffixes, which several may share."""
 
 _PATTERN = re.compile(r"[*?\[]")
 
@@ -49,7 +50,8 @@ def pair_folders(
     same without a language code or locale at the end (`a/report.de.txt` and `a/report_fr-CA.docx`),
     or if they are so in small letters, or if they hold the codes of their sides' languages at the
     same place (`DE-report_final` and `EN-report_final`). The language of a side is the one given,
-    else the one that its folder is called by. Names that several files of a side share match none.
+    else the one that its folder is called by; where neither is, that of a pair's file is the one at
+    the end of its name. Names that several files of a side share match none.
 
     Hidden files are skipped, and so are folders that hold a corpus of `build`. Files of ready pairs
     are not texts and are listed in `unread`. The id of a pair is its source's name without the
@@ -63,13 +65,13 @@ def pair_folders(
     Args:
         source: The folder of the sources.
         target: The folder of the targets.
-        source_language: The language of all sources; None to detect it.
+        source_language: The language of all sources; None for the one that their folder or their
+            names tell, or else to detect it.
         target_language: Likewise for the targets.
 
     Raises:
-        InputError: A folder does not exist or is empty, two files of a folder have the same name
-            but for their suffixes, or no file has a partner; or a folder given twice holds files
-            in more than two languages, and the two that are meant are not given.
+        InputError: A folder does not exist or is empty, or no file has a partner; or a folder given
+            twice holds files in more than two languages, and the two that are meant are not given.
         LanguageError: A language is unknown.
     """
     codes = _codes(source_language, target_language)
@@ -79,9 +81,15 @@ def pair_folders(
     is_one = Path(source).resolve() == Path(target).resolve()
     if is_one:
         codes = _two_of(texts[0], codes, source)
-    languages = [code or _called(each) for code, each in zip(codes, (source, target), strict=True)]
-    keys = [keys_of(code, codes, is_told=is_one) for code in languages]
-    partners = _partners(texts, zip(*keys, strict=True))
+    sides = _sides(codes, (source, target))
+    keys = [*zip(*(keys_of(code, codes, is_told=is_one) for code in sides), strict=True)]
+    partners = {
+        mine: theirs
+        for mine, theirs in _partners(texts, keys).items()
+        if len(texts[0][mine]) == len(texts[1][theirs]) == 1
+    }
+    if not partners and (reason := _obstacle(_partners(found, keys), found, texts, unread)):
+        raise InputError(f"no text in {source} can be paired with one in {target}; {reason}")
     if not partners and is_one:
         raise _no_two_languages(source)
     if not partners:
@@ -90,7 +98,16 @@ def pair_folders(
             " that stand in their names, list the pairs in a manifest, or pair them by content"
             " (match_folders, --pair-by-content)"
         )
-    return replace(_manifest((texts[0], texts[1]), partners, codes), unread=unread)
+    pairs = (
+        DocumentPair(
+            mine,
+            str(*texts[0][mine]),
+            str(*texts[1][theirs]),
+            *_languages((mine, theirs), sides, codes),
+        )
+        for mine, theirs in partners.items()
+    )
+    return _manifest([chain(*named.values()) for named in texts], pairs, unread)
 
 
 def match_folders(
@@ -110,16 +127,18 @@ def match_folders(
 
     See `pair_documents`. All texts are held in memory. What `pair_folders` skips is skipped here
     too. Files are listed in `unread` if they cannot be read as texts, if their language cannot be
-    detected, or if it is clearly not the one given. The id of a pair is its source's name without
-    the suffix.
+    detected, or if it is clearly not the one of their side. The id of a pair is its source's name
+    without the suffix, or with it if several sources are called so.
 
     The folders may share files or be the same. Then both languages must be given, and a file in
-    both folders is put on the side whose language it is in.
+    both folders is put on the side whose language it is in, or listed in `foreign` if that is
+    another one.
 
     Args:
         source: The folder of the sources.
         target: The folder of the targets.
-        source_language: The language of all sources; None to detect it.
+        source_language: The language of all sources; None for the one that their folder is called
+            by, or else to detect it.
         target_language: Likewise for the targets.
         aligner: Its encoder compares sentences, and its splitter finds them. Best give `build` the
             same one, so that nothing is loaded twice.
@@ -130,19 +149,21 @@ def match_folders(
         progress: Called as files are read and sentences are encoded.
 
     Raises:
-        InputError: A folder does not exist or is empty, two files of a folder have the same name
-            but for their suffixes, or no file has a partner; the folders share files, and the
-            languages are not given; or an encoder or a splitter is given as well as an aligner.
+        InputError: A folder does not exist or is empty, or no file has a partner; the folders share
+            files, and the languages are not given; or an encoder or a splitter is given as well as
+            an aligner.
         LanguageError: A given language is unknown.
     """
     tell = progress or (lambda *_: None)
     codes = _codes(source_language, target_language)
-    files = (_files(source), _files(target))
+    files = (_singly(_files(source)), _singly(_files(target)))
     shared = _shared(files, codes)
+    codes = _sides(codes, (source, target))
     tool = ready_aligner(aligner, encoder=encoder, splitter=splitter)
     total, done = sum(map(len, files)), count(1)
     texts: list[dict[str, Document]] = [{}, {}]
     refused: list[dict[str, str]] = [{}, {}]  # by path: what one side refuses the other may read
+    foreign: dict[Path, str] = {}
     told = zip(texts, refused, codes, files, encodings_of(encoding), strict=True)
     for side, unread, language, named, codec in told:
         for name, path in named.items():
@@ -151,29 +172,35 @@ def match_folders(
                 manuscript = read_manuscript(path, codec)
                 text = text_of_file(manuscript, language, presegmented=presegmented)
                 document = document_of(text, language, tool.splitter)
-                if language and not tool.trust_languages:
-                    check_language(document, str(path))
                 if _place(path) in shared:
                     _check_is_of(document, language, codes, path)
+                elif language and not tool.trust_languages:
+                    check_language(document, str(path))
                 side[name] = document
+            except _ForeignError as error:
+                foreign[_place(path)] = error.language
             except (InputError, LanguageError) as error:
                 unread[str(path)] = str(error)
             tell("read", next(done), total)
     sides = [list(side.values()) for side in texts]
     matches = pair_documents(sides[0], sides[1], encoder=tool.encoder, progress=progress)
     names = [list(side) for side in texts]
-    partners = {names[0][each.source]: names[1][each.target] for each in matches}
     reasons = {path: why for unread in refused for path, why in unread.items()}
-    if not partners:
-        first = next((f"; {reason}" for reason in reasons.values()), "; check the folders")
-        raise InputError(f"no file in {source} says the same as one in {target}{first}")
-    read = [
-        {name: path for name, path in named.items() if str(path) not in unread}
-        for named, unread in zip(files, refused, strict=True)
-    ]
+    if not matches:
+        first = next(iter(reasons.values()), "check the folders")
+        raise InputError(f"no file in {source} says the same as one in {target}; {first}")
+    read = [{name: named[name] for name in side} for named, side in zip(files, texts, strict=True)]
     used = {_place(path) for side in read for path in side.values()}
     lost = {path: why for path, why in reasons.items() if _place(Path(path)) not in used}
-    return replace(_manifest((read[0], read[1]), partners, codes), unread=lost)
+    pairs = (
+        DocumentPair(mine, str(read[0][mine]), str(read[1][theirs]), *codes, each.confidence)
+        for each in matches
+        for mine, theirs in [(names[0][each.source], names[1][each.target])]
+    )
+    neither = {
+        str(path): foreign[_place(path)] for path in files[0].values() if _place(path) in foreign
+    }
+    return replace(_manifest([named.values() for named in read], pairs, lost), foreign=neither)
 
 
 def _shared(files: tuple[dict[str, Path], dict[str, Path]], codes: _Codes) -> set[Path]:
@@ -188,9 +215,19 @@ def _shared(files: tuple[dict[str, Path], dict[str, Path]], codes: _Codes) -> se
     return set(shared)
 
 
+class _ForeignError(Exception):
+    """A file on both sides is in neither's language."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+
+
 def _check_is_of(document: Document, language: str | None, codes: _Codes, path: Path) -> None:
     """Refuse a file that is on both sides, unless this is the side whose language it is in."""
     seems = language_of(replace(document, language=None))
+    if seems and not any(are_close(seems, str(code)) for code in codes):
+        raise _ForeignError(seems)
     if seems not in codes:
         both = " or ".join(map(str, codes))
         raise InputError(f"{path} is in both folders, and nothing tells whether it is in {both}")
@@ -215,7 +252,7 @@ def _two_of(names: Iterable[str], codes: _Codes, folder: PathLike) -> _Codes:
     return both[0], both[1]
 
 
-def _partners(texts: Sequence[Mapping[str, Path]], keys: Iterable[Sequence[Key]]) -> dict[str, str]:
+def _partners(texts: Sequence[_Files], keys: Iterable[Sequence[Key]]) -> dict[str, str]:
     """The names of two sides that share a key; those that share a stricter one come first."""
     partners: dict[str, str] = {}
     for each in keys:
@@ -223,6 +260,23 @@ def _partners(texts: Sequence[Mapping[str, Path]], keys: Iterable[Sequence[Key]]
         rest = [names.keys() - gone for names, gone in zip(texts, taken, strict=True)]
         partners |= paired(rest, each)
     return partners
+
+
+def _sides(codes: _Codes, folders: tuple[PathLike, PathLike]) -> _Codes:
+    """The languages of both sides: those given, else those that their folders are called by."""
+    first, second = (code or _called(each) for code, each in zip(codes, folders, strict=True))
+    return first, second
+
+
+def _languages(names: tuple[str, str], sides: _Codes, named: _Codes) -> _Codes:
+    """The languages of a pair: those of the sides, else those at the ends of its two names.
+
+    A code at the end of both, as in how-to, tells none.
+    """
+    first, second = (parted(name, named)[1] for name in names)
+    if first == second:
+        return sides
+    return sides[0] or first, sides[1] or second
 
 
 def _called(folder: PathLike) -> str | None:
@@ -247,27 +301,20 @@ def _codes(*languages: str | None) -> _Codes:
 
 
 def _manifest(
-    files: tuple[dict[str, Path], dict[str, Path]],
-    partners: dict[str, str],
-    codes: _Codes,
+    files: Sequence[Iterable[Path]],
+    pairs: Iterable[DocumentPair],
+    unread: Mapping[str, str],
 ) -> Manifest:
-    """The manifest of some pairs, sorted by name, and of the files in none of them."""
-    mine, theirs = files
-    taken = {_place(mine[name]) for name in partners}
-    taken |= {_place(theirs[name]) for name in partners.values()}
-    every = {_place(path): path for side in (theirs, mine) for path in side.values()}
+    """The manifest of some pairs, sorted by name, and of the files of two sides in none of them."""
+    listed = sorted(pairs, key=lambda pair: pair.id)
+    taken = {_place(Path(file)) for pair in listed for file in pair.files}
+    every = {_place(path): path for side in reversed(files) for path in side}
     lonely = [path for place, path in every.items() if place not in taken]
-    return Manifest(
-        tuple(
-            DocumentPair(name, str(mine[name]), str(theirs[partners[name]]), *codes)
-            for name in sorted(partners)
-        ),
-        tuple(map(str, lonely)),
-    )
+    return Manifest(tuple(listed), tuple(map(str, lonely)), unread)
 
 
-def _files(place: PathLike) -> dict[str, Path]:
-    """The files of a folder by their names without suffixes."""
+def _files(place: PathLike) -> _Files:
+    """The files of a folder."""
     if not isinstance(place, str | os.PathLike):
         raise InputError(f"a folder must be named, not be {type(place).__name__}")
     folder = Path(place)
@@ -282,18 +329,25 @@ def _files(place: PathLike) -> dict[str, Path]:
                 "a build takes folders, no patterns; one that holds both languages is given twice"
             )
         raise InputError(f"there is no folder {folder}; {cure}")
+    files: _Files = {}
+    for path, name in _inside(folder):
+        files.setdefault(plain_name(name), []).append(path)
+    if not files:
+        raise InputError(f"the folder {folder} holds no file; name another")
+    return files
+
+
+def _inside(folder: Path) -> Iterator[tuple[Path, Path]]:
+    """The files of a folder that are neither hidden nor of a corpus, and their names there."""
     inside = [(path, path.relative_to(folder)) for path in sorted(folder.rglob("*"))]
     corpora = _corpora(path for path, _ in inside if path.parent != folder)
-    files = _distinct(
-        (plain_name(name), path)
+    return (
+        (path, name)
         for path, name in inside
         if (path.is_file() or _is_broken_link(path))
         and not any(part.startswith(".") for part in name.parts)
         and corpora.isdisjoint(path.parents)
     )
-    if not files:
-        raise InputError(f"the folder {folder} holds no file; name another")
-    return files
 
 
 def _place(path: Path) -> Path:
@@ -314,23 +368,47 @@ def _is_broken_link(path: Path) -> bool:
     return path.is_symlink() and not path.exists()
 
 
-def _texts(files: dict[str, Path], unread: dict[str, str]) -> dict[str, Path]:
+def _texts(files: _Files, unread: dict[str, str]) -> _Files:
     """The files that may be texts. The others are added to `unread`, with the reason."""
-    texts: dict[str, Path] = {}
-    for name, path in files.items():
-        try:
-            check_is_text(path)
-        except InputError as error:
-            unread[str(path)] = str(error)
-        else:
-            texts[name] = path
+    texts: _Files = {}
+    for name, paths in files.items():
+        for path in paths:
+            try:
+                check_is_text(path)
+            except InputError as error:
+                unread[str(path)] = str(error)
+            else:
+                texts.setdefault(name, []).append(path)
     return texts
 
 
-def _distinct(named: Iterable[tuple[str, _Value]]) -> dict[str, _Value]:
-    found: dict[str, _Value] = {}
-    for name, value in named:
-        if name in found:
-            raise InputError(f"{found[name]} and {value} are alike but for suffixes; rename one")
-        found[name] = value
-    return found
+def _singly(files: _Files) -> dict[str, Path]:
+    """Each file by a name of its own: with its suffix if others have the same without."""
+    single: dict[str, Path] = {}
+    for plain, paths in files.items():
+        for path in paths:
+            name = plain if len(paths) == 1 else f"{plain}{path.suffix}"
+            if name in single:
+                raise InputError(f"{_alike(single[name], path)}; rename one")
+            single[name] = path
+    return single
+
+
+def _obstacle(
+    alike: Mapping[str, str],
+    files: Sequence[_Files],
+    texts: Sequence[_Files],
+    unread: Mapping[str, str],
+) -> str:
+    """Why some files are not paired though their names are alike; "" if there are none."""
+    for names in alike.items():
+        for name, side, kept in zip(names, files, texts, strict=True):
+            if len(same := kept.get(name, ())) > 1:
+                return f"{_alike(*same[:2])}; rename one"
+            if not same:
+                return unread[str(side[name][0])]
+    return ""
+
+
+def _alike(one: Path, other: Path) -> str:
+    return f"{one} and {other} are alike but for suffixes"

@@ -103,7 +103,11 @@ def harvest(
         progress(len(reused) + made + len(broken))
     _check_any(broken, len(manifest))
     return Harvest(
-        {id_: Record(name, heads.by_id[id_]) for id_, name in names.items() if id_ not in broken},
+        {
+            pair.id: Record(names[pair.id], heads.by_id[pair.id], pair.confidence)
+            for pair in manifest
+            if pair.id not in broken
+        },
         {pair.id: broken[pair.id] for pair in manifest if pair.id in broken},
         len(reused),
     )

@@ -17,6 +17,7 @@ from aligner.formats.decoding import SAVE_AS_UTF8
 from aligner.formats.files import PathLike
 from aligner.formats.manuscripts import check_is_text
 from aligner.languages import normalize_language
+from aligner.trust import check_probability
 
 __all__ = ["DocumentPair", "Manifest", "read_manifest"]
 
@@ -32,6 +33,11 @@ class DocumentPair:
         source_language: A code such as "de"; None to detect it. On a page, the language that comes
             first is the source, unless one or both are given.
         target_language: Likewise.
+        confidence: The probability in [0, 1] that they belong together, if they were matched by
+            content; None if somebody knows.
+
+    Raises:
+        InputError: The confidence is not a probability.
     """
 
     id: str
@@ -39,6 +45,11 @@ class DocumentPair:
     target: str | None = None
     source_language: str | None = None
     target_language: str | None = None
+    confidence: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.confidence is not None:
+            check_probability(self.confidence, f"the confidence of the pair {self.id!r}")
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -54,6 +65,7 @@ class Manifest:
         pairs: The pairs, in the order of the corpus.
         unpaired: Files that were found and have no partner.
         unread: Files that were found and could not be read, and why.
+        foreign: Files that were found and are in neither language, and the code of theirs.
 
     Raises:
         InputError: Two pairs have the same id, one is no `DocumentPair`, or there is none.
@@ -62,6 +74,7 @@ class Manifest:
     pairs: tuple[DocumentPair, ...]
     unpaired: tuple[str, ...] = ()
     unread: Mapping[str, str] = field(default_factory=dict)
+    foreign: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not self.pairs:
@@ -84,7 +97,7 @@ class Manifest:
         return iter(self.pairs)
 
 
-_COLUMNS = tuple(each.name for each in fields(DocumentPair))
+_COLUMNS = tuple(each.name for each in fields(DocumentPair) if each.name != "confidence")
 _SIDES = ("source", "target")
 _SEPARATORS = re.compile("[,;|]")  # what other tables have in the place of tabs
 _CURE = "known are " + ", ".join(_COLUMNS)
@@ -208,8 +221,8 @@ def _pair(row: dict[str, Any], folder: Path, place: str) -> DocumentPair:
         raise InputError(f"{place}: source is empty; name a file")
     source = _within(folder, row["source"])
     target = _within(folder, row["target"]) if row.get("target") else None
-    languages = [_language(row.get(f"{name}_language"), place) for name in _SIDES]
-    return DocumentPair(row.get("id") or row["source"], source, target, *languages)
+    first, second = (_language(row.get(f"{name}_language"), place) for name in _SIDES)
+    return DocumentPair(row.get("id") or row["source"], source, target, first, second)
 
 
 def _within(folder: Path, name: str) -> str:

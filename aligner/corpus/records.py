@@ -72,10 +72,21 @@ class Record:
     Attributes:
         name: The name of its file within the corpus's folder.
         head: What it says about its documents.
+        matched: The confidence with which the documents were matched, as in `DocumentPair`.
     """
 
     name: str
     head: RecordHead
+    matched: float | None = None
+
+    @property
+    def doubt(self) -> float:
+        """The factor by which its units are less sure than it says.
+
+        P(unit right) = P(documents belong together) · P(unit right | they do). Where sentences tell
+        the former, confidences include it already; otherwise only the match can tell.
+        """
+        return 1.0 if self.matched is None or self.head.related is not None else self.matched
 
 
 def written(bitext: Bitext, besides: Iterable[Unit] = ()) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from aligner.bitext import Threshold, Unit
 from aligner.formats.notes import unknown_note
+from aligner.languages import language_name
 from aligner.plumbing.display import counted
 from aligner.trust import THRESHOLDS
 
@@ -71,6 +72,8 @@ class Part:
         documents: How many pairs of documents it comes from.
         unrelated: The probability that documents are translations of each other, by their ids, for
             those that hardly are.
+        unjudged: The confidences with which documents were matched by content, None if they were
+            not, by their ids, for those too short or too uniform to tell.
         sentences: How many sentences the documents have.
         nulls: How many of these have no counterpart.
         moved: How many have a counterpart elsewhere in the other document.
@@ -89,6 +92,7 @@ class Part:
     languages: tuple[str, ...]
     documents: int
     unrelated: Mapping[str, float]
+    unjudged: Mapping[str, float | None]
     sentences: tuple[int, ...]
     nulls: int
     moved: int
@@ -136,6 +140,8 @@ class Summary:
         unpaired: Files that have no partner.
         reused: How many pairs of documents had been aligned by an earlier build.
         seconds: How long it took.
+        foreign: Files that are in neither language, and the code of theirs.
+        has_moved: Whether the pairs of moved passages are among the others.
     """
 
     out: str
@@ -145,6 +151,8 @@ class Summary:
     unpaired: tuple[str, ...]
     reused: int
     seconds: float
+    foreign: Mapping[str, str] = field(default_factory=dict)
+    has_moved: bool = False
 
     @property
     def is_whole(self) -> bool:
@@ -173,6 +181,28 @@ class Summary:
             for id_, related in part.unrelated.items()
         ]
 
+    @property
+    def unjudged(self) -> list[str]:
+        """The ids of documents too short or too uniform to tell whether they are translations."""
+        return [id_ for part in self.parts for id_ in part.unjudged]
+
+    @property
+    def caution(self) -> str:
+        """One line on those, since confidences know nothing of it; "" if there are none."""
+        count = len(self.unjudged)
+        if not count:
+            return ""
+        what, verb = ("a pair", "is") if count == 1 else (f"{count:,} pairs", "are")
+        return (
+            f"{what} of documents {verb} too short or too uniform to tell whether they are"
+            " translations of each other; their pairs are right only if they are"
+        )
+
+    @property
+    def strangers(self) -> list[str]:
+        """Files that are in neither language, each in words."""
+        return [f"{path} is in {language_name(code)}" for path, code in self.foreign.items()]
+
     def __str__(self) -> str:
         return "\n".join(self._lines())
 
@@ -196,8 +226,16 @@ class Summary:
             for name, count in self.rejected.items()
             if count
         )
+        if moved := sum(part.moved for part in self.parts):
+            what = (
+                "their pairs are among the others" if self.has_moved else "--moved adds their pairs"
+            )
+            yield f"  {moved:,} sentences stand elsewhere on the other side; {what}"
+        if self.caution:
+            yield f"  {self.caution}"
         yield from _listed("hardly translations of each other", self.doubtful)
         yield from _listed("no partner", self.unpaired)
+        yield from _listed("in neither language", self.strangers)
         yield from _listed("broken", [f"{id_}: {why}" for id_, why in self.broken.items()])
 
 

@@ -93,7 +93,7 @@ def summary(bitext: Bitext, sure: float = SURE) -> str:
     """One line: how many pairs and nulls, and how many pairs have a confidence of at least `sure`.
 
     The latter and the mean confidence are there only if confidences are known. Any doubt that the
-    texts are translations comes last.
+    texts are translations comes last, and so does that they are too short to tell.
 
     Args:
         bitext: What to sum up.
@@ -105,9 +105,16 @@ def summary(bitext: Bitext, sure: float = SURE) -> str:
         count = sum(confidence >= sure for confidence in known)
         parts.append(f"mean confidence {sum(known) / len(known):.3f}")
         parts.append(f"{count:,} of {counted(len(known), 'pair')} at {sure:.2f} or above")
-    if doubt := doubts(bitext.alignment.related):
+    if doubt := _doubt(bitext):
         parts.append(doubt)
     return ", ".join(parts)
+
+
+def _doubt(bitext: Bitext) -> str:
+    """The verdict on texts whose pairs may be none, or that are too short to tell; else ""."""
+    path = bitext.alignment
+    untold = path.is_measured and path.related is None and path.two_sided
+    return bitext.verdict if untold else doubts(path.related)
 
 
 def moved_lines(bitext: Bitext) -> Iterator[str]:

@@ -58,7 +58,8 @@ def cut_page(
         white space, the bars and slashes between two languages, and the cells that are in neither.
 
     Raises:
-        LanguageError: The page does not hold two languages, or not those that were named.
+        LanguageError: The page does not hold two languages, or not those that were named; or it
+            has much in a third, and the caller has not named two.
     """
     parts = [Span(0, len(text))] if within is None else within
     found, mutes = pieces_of(text, parts, cells_of(text, parts, rows))

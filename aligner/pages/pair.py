@@ -7,7 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from aligner.errors import LanguageError
-from aligner.languages import cleaned, name_and_code, normalize_language, votes
+from aligner.languages import (
+    are_close,
+    cleaned,
+    name_and_code,
+    normalize_language,
+    votes,
+)
 from aligner.pages.pieces import Piece
 from aligner.pages.turns import are_in_lines
 
@@ -16,6 +22,10 @@ __all__ = ["languages_of", "mixes_scripts", "one_language"]
 _SAMPLED = 1000  # pieces of a page from which its languages are detected
 _SAMPLE = 400  # characters; on a shorter page, doubtful votes count as well
 _LEAST_SHARE = 0.05  # of a page's letters that its second language must have
+_SURE = 0.9  # probability of a piece's language to count for a third one
+# Of the letters in such pieces. In 400 pages of two languages a third has at most a hundredth, in
+# pages of three at least a quarter, or less in Chinese; a footer or quotations lie between.
+_THIRD_SHARE = 0.125
 
 
 def languages_of(
@@ -34,12 +44,12 @@ def languages_of(
             )
         return (first, second), True
     given = first or second
-    found = _heaviest([cleaned(piece.span.of(text)) for piece in _sampled(pieces)], given)
-    if given and found:
-        return ((given, found[0]) if first else (found[0], given)), True
-    if len(found) > 1:
-        return (found[0], found[1]), False
-    raise one_language(found[0] if found else given, is_mixed=mixes_scripts(text, pieces))
+    texts = [cleaned(piece.span.of(text)) for piece in _sampled(pieces)]
+    held = [*filter(None, [given]), *_heaviest(texts, given)]
+    if len(held) < 2:
+        raise one_language(held[0] if held else None, is_mixed=mixes_scripts(text, pieces))
+    _check_no_third(texts, held[:2])
+    return (held[1], held[0]) if second else (held[0], held[1]), given is not None
 
 
 def _sampled(pieces: Sequence[Piece]) -> Sequence[Piece]:
@@ -67,6 +77,20 @@ def _heaviest(texts: Sequence[str], besides: str | None) -> list[str]:
         for language, weight in found.most_common()
         if weight >= enough and language != besides
     ]
+
+
+def _check_no_third(texts: Sequence[str], pair: Sequence[str]) -> None:
+    """Refuse a page with much in a third language, which would be cut across both sides."""
+    found = sum((votes(text, _SURE) for text in texts), Counter())
+    enough = _THIRD_SHARE * found.total()
+    for language, weight in found.most_common():
+        if weight >= enough and not any(are_close(language, known) for known in pair):
+            first, second, third = map(name_and_code, (*pair, language))
+            raise LanguageError(
+                f"only one text is given, and it holds {first}, {second} and {third}; take one"
+                " language out, or name the two to cut it into with source_language and"
+                " target_language (--source-lang, --target-lang)"
+            )
 
 
 def mixes_scripts(text: str, pieces: Sequence[Piece]) -> bool:
