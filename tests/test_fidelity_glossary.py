@@ -184,6 +184,32 @@ def test_other_characters_are_the_same_word(term, text, there):
     assert findings("glossary", ("xyz", text), glossary={"xyz": [term]}) == []
 
 
+@pytest.mark.parametrize(
+    ("term", "text", "found"),
+    [
+        ("US", "Tell us what you think of it.", False),
+        ("US", "Made in the US.", True),
+        ("IT", "It works.", False),
+        ("WHO", "Who is that, and who knows?", False),
+        ("US", "ＵＳ law.", True),
+        ("NATO", "Er fragt Nato-Länder.", False),
+        ("HARBOUR", "The harbour.", True),  # too long for an acronym: glossaries may be in capitals
+    ],
+)
+def test_an_acronym_is_no_ordinary_word(term, text, found):
+    assert bool(findings("glossary", (text, "…"), glossary={term: ["xyz"]})) is found
+
+
+def test_an_acronym_may_be_rendered_in_small_letters():
+    assert findings("glossary", ("Die NATO.", "Nato."), glossary={"NATO": ["NATO"]}) == []
+
+
+def test_acronyms_that_occur_are_counted_in_capitals_only():
+    pair = bitext(("Tell us about the US.", "…"))
+    report = aligner.check_fidelity(pair, glossary={"US": "USA", "IT": "EDV", "who": "wer"})
+    assert report.remarks == ("1 of 3 terms of the glossary occur in the source",)
+
+
 def test_a_longer_term_covers_the_shorter_ones_in_it():
     glossary = {"tank": ["Tank"], "water tank": ["Wassertank"]}
     kept = ("Fill the water tanks.", "Füllen Sie die Wassertanks.")
