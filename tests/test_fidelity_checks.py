@@ -165,6 +165,10 @@ def test_references_that_are_not(source, target, ours, theirs):
         ('<a href="/help">x</a>', '<a href="/de-AT/help">y</a>'),
         ('<a href="https://a.example/x">x</a>', '<a href="https://a.example/x">y</a>'),
         ('<a id="1" class="big">x</a>', '<a class="groß" id="1">y</a>'),
+        (r"See \textbf{chapter} two.", r"Siehe \textbf{Kapitel} zwei."),
+        (r"\section*{Introduction}", r"\section*{Einleitung}"),
+        (r"\href{https://a.example/50%25}{here}", r"\href{https://a.example/50%25}{hier}"),
+        (r"\item[one]{two} {n}", r"\item[eins]{zwei} {n}"),
     ],
 )
 def test_placeholders_that_are_kept(source, target):
@@ -201,6 +205,10 @@ def test_placeholders_that_are_kept(source, target):
         ("Dear { name }!", "Liebe { Name }!", "{ name }"),
         ("in `settings > privacy` now", "in `einstellungen > privat`", "`settings > privacy`"),
         ("__name__ is in", "ist da", "__name__"),
+        (r"See \ref{here}.", r"Siehe \ref{hier}.", "{here}"),
+        (r"\begin{center}", r"\begin{mitte}", "{center}"),
+        (r"\textbf{Dear {name}}", r"\textbf{Hallo {nombre}}", "{name}"),
+        (r"One\n{name}", r"Eins\n{nombre}", "{name}"),
     ],
 )
 def test_placeholders_that_are_not(source, target, ours):

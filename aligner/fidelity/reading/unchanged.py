@@ -84,7 +84,7 @@ _PLACEHOLDERS = re.compile(
     |\{{\{{[^{{}}\n]{{1,60}}\}}\}}
     |\{{%[^{{}}\n]{{1,100}}%\}}
     |\$\{{[^{{}}\n]{{1,60}}\}}
-    |\{{\ ?[A-Za-z_]?[\w.:!\[\]]{{0,40}}(?::[^{{}}\s]{{1,12}})?\ ?\}}
+    |(?P<field>\{{\ ?[A-Za-z_]?[\w.:!\[\]]{{0,40}}(?::[^{{}}\s]{{1,12}})?\ ?\}})
     |%\([A-Za-z_]\w*\){_WIDTH}[sdiurfFeEgGxXc]
     |(?<![\d%\w])(?<!\d[\ \u00a0\u202f])%[A-Za-z_]\w+%(?![\w%])
     |(?<![\d%][\ \u00a0\u202f])(?<![\d%\w])(?!%[1-9]\d*[eiou])
@@ -96,6 +96,16 @@ _PLACEHOLDERS = re.compile(
     |(?P<entity>&(?:[a-z]{{2,8}}|\#\d{{2,5}});)""",
     re.VERBOSE | re.ASCII,
 )
+# What stands before an argument of a LaTeX command, which is text: \section{Introduction}. Of
+# commands that look something up the argument must stay, and \n, \r and \t end or indent a line.
+_COMMAND = re.compile(
+    r"""\\(?![nrt](?![A-Za-z])|(?:(?:eq|page|auto|name|[cCv])?ref|\w?cite\w*|label|begin|end|input
+    |include\w*|usepackage|documentclass|bibliography\w*)(?![A-Za-z]))
+    [A-Za-z]+\*?(?:\[[^\[\]\n]*\]|\{[^{}\n]*\})*\Z""",
+    re.VERBOSE,
+)
+_FARTHEST = 200  # characters from a command to its last argument
+
 # Attributes that must stay, as what a tag points to or is called; others, such as a title, may be
 # translated.
 _ATTRIBUTE = re.compile(
@@ -141,6 +151,8 @@ def placeholders_in(part: Excerpt) -> Iterator[re.Match[str]]:
     """The placeholders, mark-up and code in a part of a text, with offsets in the whole."""
     texts = None
     for match in _found(_PLACEHOLDERS, _OF_PLACEHOLDERS, part):
+        if match["field"] and _COMMAND.search(part.before(match.start(), _FARTHEST)):
+            continue
         if match["message"] and texts is None:
             texts = _texts(part)
         if not texts or match.start() not in texts:
