@@ -194,9 +194,7 @@ def _spans(text: Folded, pattern: re.Pattern[str], parts: Sequence[Span]) -> lis
     return [span for part in parts for span in text.find(pattern, part)]
 
 
-def _places(
-    text: Folded, term: str, pattern: re.Pattern[str], parts: Sequence[Span]
-) -> list[Span]:
+def _places(text: Folded, term: str, pattern: re.Pattern[str], parts: Sequence[Span]) -> list[Span]:
     """Where a term stands in some parts of a text; an acronym only where it is in capitals."""
     spans = _spans(text, pattern, parts)
     if not term.isupper() or len(term) > _ACRONYM:

@@ -77,6 +77,12 @@ _MONEY = r"""(?i:k|m|mn|mm|mln|mio|mrd|mil\w*|bn|bln|bil\w*|tn|trn|tril\w*|thous
     |(?:us|ca|au|nz|hk|sg|nt|mx)d?|can)\b"""
 _WIDTH = r"[-+\#0,']{0,5}\d{0,4}(?:\.\d{1,3})?(?:hh?|ll?|[zjtLq])?"
 
+# What a tag may hold, unlike <your name>: name=value, a name that needs no value, a placeholder.
+_ATTRIBUTE = r"""(?:[\w:@.-]{1,40}\s?=\s?(?:"[^"<>\n]{0,200}"|'[^'<>\n]{0,200}'|[^\s"'<>]{1,200})
+    |(?:checked|disabled|selected|required|readonly|hidden|multiple|auto(?:focus|play)|async|defer
+    |controls|loop|muted|novalidate|open|reversed|download|nowrap|noshade|allowfullscreen)\b
+    |\{{1,2}[^{}<>\n]{1,200}\}{1,2}|[%$]\S{1,60})"""
+
 _PLACEHOLDERS = re.compile(
     rf"""(?P<code>(?<!`)(?:(?<!(?u:\w))|(?<={_TOUCHING}))`(?!\s)[\ -_a-~]{{1,80}}(?<!\s)`(?!`))
     |(?P<message>\{{\s?\w+\s?,\s?(?:plural|select(?:ordinal)?)\b)
@@ -92,7 +98,7 @@ _PLACEHOLDERS = re.compile(
     |(?<![\w$])\$(?!{_MONEY})[A-Za-z_]\w+
     |(?P<underscored>(?<!(?u:\w))__[a-z]\w*?__(?!\w))
     |<%[=\#-]?[^%<>\n]{{1,100}}%>
-    |(?P<tag></?(?:\d{{1,2}}|[A-Za-z][A-Za-z0-9]*(?:\s[^<>\n]{{0,200}})?)/?>)
+    |(?P<tag></?(?:\d{{1,2}}|[A-Za-z][A-Za-z0-9]*(?:\s+{_ATTRIBUTE}){{0,20}}\s*)/?>)
     |(?P<entity>&(?:[a-z]{{2,8}}|\#\d{{2,5}});)""",
     re.VERBOSE | re.ASCII,
 )
@@ -108,7 +114,7 @@ _FARTHEST = 200  # characters from a command to its last argument
 
 # Attributes that must stay, as what a tag points to or is called; others, such as a title, may be
 # translated.
-_ATTRIBUTE = re.compile(
+_POINTER = re.compile(
     r"""(?<=\s)(?:href|src|id)\s?=\s?(?P<quote>["'])(?P<value>[^"']+)(?P=quote)""", re.IGNORECASE
 )
 _BRACES = re.compile(r"(?P<message>\{\s?\w+\s?,\s?(?:plural|select(?:ordinal)?)\b)|[{}]", re.ASCII)
@@ -161,7 +167,7 @@ def placeholders_in(part: Excerpt) -> Iterator[re.Match[str]]:
 
 def attributes_in(tag: Excerpt) -> Iterator[re.Match[str]]:
     """The attributes of a tag that must stay; the group `value` is the value of each."""
-    return tag.find(_ATTRIBUTE)
+    return tag.find(_POINTER)
 
 
 def _texts(part: Excerpt) -> set[int]:
