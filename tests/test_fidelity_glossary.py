@@ -155,6 +155,70 @@ def test_short_words_change_their_endings(language, term, text, found):
 
 
 @pytest.mark.parametrize(
+    ("language", "term", "text", "found"),
+    [
+        ("en", "tax", "The taxes.", True),
+        ("en", "fee", "The fees.", True),
+        ("en", "fee", "The feet.", False),
+        ("en", "key", "Both keys.", True),
+        ("en", "fly", "Two flies.", True),
+        ("en", "wife", "Their wives.", True),
+        ("en", "pi", "Two pies.", False),
+        ("en", "PC", "Two PCs.", True),
+        ("de", "Rat", "Die Räte, den Räten.", True),
+        ("de", "Rat", "Eine Ratte.", False),
+        ("de", "Amt", "Aller Ämter.", True),
+        ("de", "Bau", "Der Bauer.", False),
+        ("de", "Tag", "Drei Tage.", True),
+        ("de", "Tag", "Die Tagung.", False),
+        ("de", "Fee", "Drei Feen.", True),
+        ("fr", "loi", "Les lois.", True),
+        ("fr", "eau", "Les eaux.", True),
+        ("fr", "jeu", "Les jeux.", True),
+        ("fr", "mal", "Les maux.", True),
+        ("fr", "sol", "La sole.", False),
+        ("es", "red", "Las redes.", True),
+        ("es", "ley", "Las leyes.", True),
+        ("es", "luz", "Las luces.", True),
+        ("es", "día", "Los días.", True),
+        ("es", "orden", "Las órdenes.", True),
+        ("es", "joven", "Los jóvenes.", True),
+        ("es", "autobús", "Los autobuses.", True),
+        ("es", "alemán", "Los alemanes.", True),
+        ("es", "alemán", "La alemana.", True),
+        ("es", "carácter", "Los caracteres.", True),
+        ("es", "público", "Se publica hoy.", False),
+        ("es", "red", "El redactor.", False),
+        ("pt", "hotel", "Os hotéis.", True),
+        ("pt", "ação", "As ações.", True),
+        ("pt", "mês", "Dois meses.", True),
+        ("pt", "pão", "Dois pães.", True),
+        ("pt", "fóssil", "Os fósseis.", True),
+        ("pt", "fim", "Os fins.", True),
+        ("it", "uso", "Gli usi.", True),
+        ("it", "oca", "Le oche.", True),
+        ("it", "oca", "Un poco d’oro.", False),
+        ("nl", "huis", "De huizen.", True),
+        ("nl", "dag", "Twee dagen.", True),
+        ("nl", "man", "Twee mannen.", True),
+        ("nl", "maan", "Twee manen.", True),
+        ("nl", "roos", "Twee rozen.", True),
+        ("nl", "brief", "Twee brieven.", True),
+        ("nl", "dag", "Het dagboek.", False),
+        ("tr", "tablet", "Tabletlerinde.", True),
+        ("tr", "ev", "Evler, evde.", True),
+        ("tr", "kitap", "Kitabı.", True),
+        ("tr", "ev", "Evet.", False),
+    ],
+)
+def test_regular_plurals_of_any_length(language, term, text, found):
+    kept = findings("glossary", ("xyz", text), languages=("zh", language), glossary={"xyz": [term]})
+    assert bool(kept) is not found
+    lost = findings("glossary", (text, "…"), languages=(language, "zh"), glossary={term: ["xyz"]})
+    assert bool(lost) is found
+
+
+@pytest.mark.parametrize(
     ("term", "text", "there"),
     [
         ("réservoir d'eau", "Le réservoir d’eau.", "réservoir d’eau"),
