@@ -302,8 +302,27 @@ def test_bold_words_between_underscores_are_no_sure_placeholders():
     assert finding.confidence >= SURE
 
 
-def test_numbered_tags_that_are_lost():
-    assert len(findings("placeholder", ("Hello <0>friend</0>!", "Hallo Freund!"))) == 2
+@pytest.mark.parametrize(
+    ("source", "target", "pointed"),
+    [
+        ("Hello <0>friend</0>!", "Hallo Freund!", [(["<0>", "</0>"], [])]),
+        ("<b>An <i>old</i></b> one", "<i>Ein</i> alter", [(["<b>", "</b>"], [])]),
+        ("A <b>new</b> one", "Ein <i>neuer</i>", [(["<b>", "</b>"], ["<i>", "</i>"])]),
+        ("A <b>new</b> one", "Ein <b>neuer", [(["</b>"], [])]),
+        ("<b>A</b> <b>B</b>", "A B", [(["<b>", "</b>"], [])] * 2),
+        ("<b>A <b>B</b></b>", "A B", [(["<b>", "</b>"], [])] * 2),
+        ("Go <b>{x}</b> on", "Weiter", [(["<b>", "</b>"], []), (["{x}"], [])]),
+        ("</b> and <b>", "und", [(["</b>"], []), (["<b>"], [])]),
+    ],
+)
+def test_a_pair_of_tags_that_is_lost_is_one_fault(source, target, pointed):
+    found = findings("placeholder", (source, target))
+    assert [quotes(each, bitext((source, target))) for each in found] == pointed
+
+
+def test_a_finding_names_both_tags_of_a_pair():
+    (finding,) = findings("placeholder", ("Hello <0>friend</0>!", "Hallo Freund!"))
+    assert finding.message == "“<0>…</0>” of the source is not in the target"
 
 
 @pytest.mark.parametrize(

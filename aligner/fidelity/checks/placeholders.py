@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from aligner.bitext import Span
 from aligner.fidelity.case import Case, Check, Half
@@ -28,6 +29,7 @@ _LABEL = re.compile(r"[A-Z][a-z]*(?:(?:[ +]|\s?[>/|]\s?(?=[A-Z]))[A-Za-z]+)*")
 _MARKUP = "<>"
 _Value = str | Address
 
+_SHOWN = 40  # characters of a tag
 _DOUBTFUL = 0.4  # confidence that __name__ is a name, and not a word in bold
 
 
@@ -118,7 +120,13 @@ def _find(case: Case) -> Iterator[Finding]:
             yield from findings_of(
                 "placeholder", pair, [one], [other], severity="minor", sure=_DOUBTFUL
             )
-        yield from findings_of("placeholder", pair, ours, theirs)
+        (ours, ends), (theirs, their_ends) = _in_pairs(ours), _in_pairs(theirs)
+        for finding in findings_of("placeholder", pair, ours, theirs):
+            yield replace(
+                finding,
+                source=_with_ends(finding.source, ends),
+                target=_with_ends(finding.target, their_ends),
+            )
     for pair, source, target in unmatched(case, items_of(case, _read_code)):
         if _has_code(pair.source) and _has_code(pair.target):  # else it was left out as a whole
             yield from findings_of("placeholder", pair, source, target)
@@ -134,6 +142,36 @@ def _outermost(items: list[Item[_Value]]) -> list[Item[_Value]]:
             for each in items
         )
     ]
+
+
+def _in_pairs(items: list[Item[_Value]]) -> tuple[list[Item[_Value]], dict[Span, Span]]:
+    """The items, with the two tags of a pair as one; and which tag ends the one that begins it."""
+    kept: list[Item[_Value]] = []
+    open_tags: list[Item[_Value]] = []
+    ends: dict[Span, Span] = {}
+    for item in items:
+        opening = next(
+            (each for each in reversed(open_tags) if f"</{str(each.value)[1:]}" == item.value), None
+        )
+        if opening:
+            open_tags.remove(opening)
+            ends[opening.span] = item.span
+            at = kept.index(opening)
+            kept[at] = replace(opening, text=f"{_shortened(opening.text)}…{item.text}")
+            continue
+        kept.append(item)
+        if isinstance(item.value, str) and _TAG.fullmatch(item.value):
+            open_tags.append(item)
+    return kept, ends
+
+
+def _shortened(tag: str) -> str:
+    """A tag as a message shows it, so that there is room for the one that ends it."""
+    return tag if len(tag) <= _SHOWN else f"{tag[: _SHOWN - 1].rstrip()}…"
+
+
+def _with_ends(spans: tuple[Span, ...], ends: dict[Span, Span]) -> tuple[Span, ...]:
+    return tuple(each for span in spans for each in (span, ends.get(span)) if each)
 
 
 def _is_underscored(item: Item[object]) -> bool:
