@@ -139,7 +139,14 @@ def test_references_that_are_not(source, target, ours, theirs):
         ("Use {{ name }} and ${ x }.", "Nehmen Sie {{name}} und ${x}."),
         ("20%!", "20&nbsp;% !"),
         ("the café", "le caf&eacute; &laquo;&#8239;x"),
-        ("%ld of %5.2f, %1$lu", "%5.2f, %ld und %1$lu"),
+        ("%ld of %5.2f, %1$lu", "%1$lu, %ld und %5.2f"),
+        ("%2$s of %1$d, %(n)d %(s)s", "%1$d von %2$s, %(s)s %(n)d"),
+        ("%s %s {0} %d", "%s {0} %s %d"),
+        ("%d%% done, 5 %", "5 %, %d%% fertig"),
+        ("%d%% done", "%d Prozent fertig"),
+        ("5%% done", "5 % fertig"),
+        ("&ldquo;3 &mdash; 4&rdquo; &copy;", "&bdquo;3 &ndash; 4&ldquo; &reg;"),
+        ("&pound;5, &copy; us", "5 £, wir"),
         ("It was %50 and $US 5, $5 million", "%50ean 5 $US (in $bn, $millones)"),
         ("5 % do it, 20\u00a0% d'eau", "5 % tun es, 20\u00a0%d"),
         ("{n, plural, one {file} other {# files}}", "{n, plural, one {Datei} other {# Dateien}}"),
@@ -207,6 +214,9 @@ def test_placeholders_that_are_kept(source, target):
         ("Dear { name }!", "Liebe { Name }!", "{ name }"),
         ("in `settings > privacy` now", "in `einstellungen > privat`", "`settings > privacy`"),
         ("__name__ is in", "ist da", "__name__"),
+        ("%d%% complete", "%d % fertig", "%%"),
+        ("%d%% complete, %s", "%d%, %s fertig", "%%"),
+        ("It costs &pound;5", "Es kostet &euro;5", "&pound;"),
         ("Tick <input type=checkbox checked/> it", "Ankreuzen", "<input type=checkbox checked/>"),
         (
             "See <a {{link}} data-x='a b' href = \"/c\">",
@@ -223,6 +233,19 @@ def test_placeholders_that_are_kept(source, target):
 def test_placeholders_that_are_not(source, target, ours):
     (finding,) = findings("placeholder", (source, target))
     assert quotes(finding, bitext((source, target)))[0] == [ours]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "ours", "theirs"),
+    [
+        ("Hello %s, %d new", "Hallo %d, %s neue", ["%s", "%d"], ["%d", "%s"]),
+        ("%ld of %5.2f, %1$lu", "%5.2f, %ld und %1$lu", ["%ld", "%5.2f"], ["%5.2f", "%ld"]),
+        ("%s: %s, %d", "%s: %d, %s", ["%s", "%d"], ["%d", "%s"]),
+    ],
+)
+def test_placeholders_that_are_filled_in_by_their_order(source, target, ours, theirs):
+    (finding,) = findings("placeholder", (source, target))
+    assert quotes(finding, bitext((source, target))) == (ours, theirs)
 
 
 _SWAPPED = (

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
 from aligner.bitext import Span
 from aligner.fidelity.case import Case, Check, Half
-from aligner.fidelity.findings import Finding
+from aligner.fidelity.findings import Finding, confidence_of, quoted
 from aligner.fidelity.items import Item, findings_of, items_of, unmatched
 from aligner.fidelity.reading.addresses import Address
 from aligner.fidelity.reading.code import code_in, names_in
@@ -28,6 +29,12 @@ _LABEL = re.compile(r"[A-Z][a-z]*(?:(?:[ +]|\s?[>/|]\s?(?=[A-Z]))[A-Za-z]+)*")
 """What may be set as code and yet is translated: `Save as`, `Ctrl+C`, `Settings > Privacy`."""
 _MARKUP = "<>"
 _Value = str | Address
+
+_PRINTF = re.compile(r"%[^%\s(]*[A-Za-z@]")
+_BY_ORDER = re.compile(r"%(?!\d+\$)[^%\s(]*[A-Za-z@]")  # %s, but not %1$s or %(name)s
+_PERCENT = re.compile("%%?")
+_SIGN = re.compile(r"&[a-z]{2,8};|[^\x00-\x7f]")
+_MOVED = 0.9  # confidence that what has changed places is filled in by its order
 
 _SHOWN = 40  # characters of a tag
 _DOUBTFUL = 0.4  # confidence that __name__ is a name, and not a word in bold
@@ -127,6 +134,8 @@ def _find(case: Case) -> Iterator[Finding]:
                 source=_with_ends(finding.source, ends),
                 target=_with_ends(finding.target, their_ends),
             )
+    yield from _reordered(case)
+    yield from _exchanged(case)
     for pair, source, target in unmatched(case, items_of(case, _read_code)):
         if _has_code(pair.source) and _has_code(pair.target):  # else it was left out as a whole
             yield from findings_of("placeholder", pair, source, target)
@@ -142,6 +151,65 @@ def _outermost(items: list[Item[_Value]]) -> list[Item[_Value]]:
             for each in items
         )
     ]
+
+
+def _reordered(case: Case) -> Iterator[Finding]:
+    """Placeholders that have changed places, though a program fills them in by their order."""
+    for pair in case.pairs:
+        ours, theirs = (
+            [item for item in _read(half) if _BY_ORDER.fullmatch(str(item.value))]
+            for half in pair.halves
+        )
+        moved = [both for both in zip(ours, theirs, strict=False) if both[0].value != both[1].value]
+        if moved and sorted(map(_written, ours)) == sorted(map(_written, theirs)):
+            spans = [tuple(both[side].span for both in moved) for side in (0, 1)]
+            said = [quoted(" … ".join(both[side].text for both in moved)) for side in (0, 1)]
+            yield Finding(
+                "placeholder",
+                "major",
+                confidence_of(_MOVED, pair.bead.confidence),
+                pair.number,
+                spans[0],
+                spans[1],
+                f"the source has {said[0]}, the target {said[1]}, and their order decides what is"
+                " filled in",
+            )
+
+
+def _written(item: Item[_Value]) -> str:
+    return str(item.value)
+
+
+def _exchanged(case: Case) -> Iterator[Finding]:
+    """Signs that another one has replaced: %% of a format by %, the entity of a currency."""
+    for pair in case.pairs:
+        for read in (_percents, _currencies):
+            ours, theirs = ({item.value: item for item in read(half)} for half in pair.halves)
+            lost, new = ours.keys() - theirs.keys(), theirs.keys() - ours.keys()
+            if len(lost) == len(new) == 1:
+                one, other = ours[lost.pop()], theirs[new.pop()]
+                if read is _percents or "&" in one.text + other.text:  # £ is left to numbers
+                    yield from findings_of("placeholder", pair, [one], [other])
+
+
+def _percents(half: Half) -> Iterator[Item[str]]:
+    """The signs % and %% beside the placeholders of a format, where %% is written for %."""
+    if "%" not in half.text:
+        return
+    marks = [Span(*match.span()) for match in half.each(placeholders_in)]
+    if any(_PRINTF.fullmatch(half.at(mark).own) for mark in marks):
+        for match in half.find(_PERCENT):
+            place = Span(*match.span())
+            if not any(mark.meets(place) for mark in marks):
+                yield Item(place, match[0], match[0])
+
+
+def _currencies(half: Half) -> Iterator[Item[str]]:
+    """The signs of currencies, as entities or not; a dollar may begin a placeholder."""
+    for match in half.find(_SIGN):
+        sign = html.unescape(match[0])
+        if unicodedata.category(sign[0]) == "Sc" and sign != "$":
+            yield Item(Span(*match.span()), sign, match[0])
 
 
 def _in_pairs(items: list[Item[_Value]]) -> tuple[list[Item[_Value]], dict[Span, Span]]:
