@@ -293,6 +293,13 @@ def test_the_glossary_is_checked_only_where_there_is_one():
     assert report.counts()["terminology"] == 1
 
 
+def test_a_glossary_that_is_given_is_checked_beside_the_checks_that_are_named():
+    pair = bitext(("The ferry left.", "Das Boot fuhr ab."))
+    report = aligner.check_fidelity(pair, checks=["number"], glossary={"ferry": "Fähre"})
+    assert report.checks == ("number", "glossary")
+    assert aligner.check_fidelity(pair, checks=["number"]).checks == ("number",)
+
+
 def test_a_glossary_file(tmp_path):
     path = tmp_path / "terms.tsv"
     path.write_text("# ours\nferry\tFähre\tFährboot\n\nferry\tBac\n", encoding="utf-8")
