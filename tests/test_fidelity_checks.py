@@ -77,6 +77,12 @@ from aligner.fidelity.findings import quoted
         ("https://shop.example/man_en.pdf", "https://shop.example/man_de.pdf"),
         ("Open man-en.pdf.", "Öffnen Sie man-de.pdf."),
         ('<a href="https://a.example/en/help">x</a>', '<a href="https://a.example/de/help">y</a>'),
+        ("This is the end.it is so.", "Das ist das Ende.es ist so."),
+        ("This is the end.so he said.", "So sagte er."),
+        ("e.g. this, i.e. that, v1.2.de", "z.B. dies, d.h. das, p.es. u.a. jenes"),
+        ("See bahn.de.", "Siehe die Bahn."),
+        ("he /she/it, and/or/not, /b/ and /p/", "er /sie/es, und/oder/nicht"),
+        ("On 1/12/2020 or __/12/2020 or /12/2020", "Am 1. Dezember 2020"),
     ],
 )
 def test_references_that_are_kept(source, target):
@@ -118,6 +124,16 @@ def test_references_that_are_kept(source, target):
         ("See https://en.a.b/c.", "Siehe https://de.a.c/c.", "https://en.a.b/c", "https://de.a.c/c"),
         ("Open man-en.pdf.", "Öffnen Sie buch-de.pdf.", "man-en.pdf", "buch-de.pdf"),
         ("http://a.b/wiki/北京", "http://a.b/wiki/上海", "http://a.b/wiki/北京", "http://a.b/wiki/上海"),
+        ("Open config.toml.", "Öffnen Sie daten.toml.", "config.toml", "daten.toml"),
+        ("Open app.ini now.", "Jetzt app.cfg öffnen.", "app.ini", "app.cfg"),
+        ("Open settings.yaml.", "Öffnen Sie optionen.yml.", "settings.yaml", "optionen.yml"),
+        ("See bahn.de.", "Siehe bahn.at.", "bahn.de", "bahn.at"),
+        ("See bahn.de/a now.", "Siehe bahn.de/b jetzt.", "bahn.de/a", "bahn.de/b"),
+        ("See a.ex.co.uk/x.", "Siehe a.ex.co.fr/x.", "a.ex.co.uk/x", "a.ex.co.fr/x"),
+        ("See shop.com.br now.", "Siehe shop.com.ar jetzt.", "shop.com.br", "shop.com.ar"),
+        ("Run /usr/bin/foo.", "Starte /usr/bin/bar.", "/usr/bin/foo", "/usr/bin/bar"),
+        ("In /etc/fstab it is.", "Da steht es.", "/etc/fstab", None),
+        ("See /data/in/a_1.", "Siehe /daten/in/a_1.", "/data/in/a_1", "/daten/in/a_1"),
     ],
 )  # fmt: skip
 def test_references_that_are_not(source, target, ours, theirs):

@@ -17,7 +17,6 @@ from aligner.fidelity.reading.code import code_in, names_in
 from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.unchanged import (
     attributes_in,
-    marks_in,
     placeholders_in,
     references_in,
 )
@@ -99,7 +98,9 @@ def _read_code(half: Half) -> list[Item[_Value]]:
     """The names in blocks of code, except those that are placeholders or references anyway."""
     if not _has_code(half):
         return []
-    marks = list(half.each(marks_in))
+    # A path in code is compared here, as the names beside it are.
+    found = (*half.each(placeholders_in), *half.each(references_in))
+    marks = [Span(*each.span()) for each in found if not each.groupdict().get("path")]
     return [
         Item(span, half.at(span).own, half.at(span).own)
         for span in half.each(names_in)

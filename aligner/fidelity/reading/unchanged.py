@@ -41,12 +41,26 @@ _CITED = rf"(?:[\[［]|(?<=\S)[【〔]){_NUMBER}(?:(?u:\s)?[,;，、；،–-](?
 _NAMED = rf"""(?:(?<!{_TOUCHING}){_TOUCHING}+(?:[\d_-][\w-]*)?
     |(?:(?<!(?u:[\w./-]))|(?<={_TOUCHING}))(?:(?!{_TOUCHING})(?u:[\w\u0300-\u036f-]))+)"""
 
+# Suffixes of files; none with which a sentence often begins, since the space after a full stop may
+# be missing: dat, ts and po are left out.
+_SUFFIXES = """pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|epub|tex|txt|md|log|csv|tsv|json|xml|ya?ml|toml
+    |ini|cfg|conf|properties|sql|html?|css|js|php|py|ipynb|rb|java|sh|bat|exe|dll|msi|dmg|deb|rpm
+    |apk|jar|iso|zip|tar|gz|tgz|bz2|xz|7z|rar|bak|tmp|png|jpe?g|gif|svg|webp|bmp|tiff?|mp[34]|m4a
+    |wav|flac|ogg|avi|mkv|mov|webm|srt|vtt|tmx|xlf|xliff"""
+# Where absolute paths of two parts begin; others have three: he /she/it.
+_ROOTS = """bin|boot|dev|etc|home|lib|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var
+    |Applications|Library|System|Users|Volumes"""
+
 _REFERENCES = re.compile(
     rf"""(?:https?|ftp)://(?:{_END})+
     |(?<![\w.@])www\.(?:{_END})+
     |(?<![\w.+-])[A-Za-z0-9][\w.+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,}}
-    |(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|io|info|eu)(?:/(?:{_END})*)?(?![\w-])
-    |(?P<file>{_NAMED}\.(?:pdf|docx?|xlsx?|pptx?|txt|csv|json|xml|html?|zip|png|jpe?g|gif|mp[34]|py|md|exe)(?!\w))
+    |(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:(?:com|org|net|edu|gov)(?:\.[a-z]{{2}}(?![\w-]))?|io|info|eu
+        |(?:ac|co|gob|gouv)\.[a-z]{{2}})(?:/(?:{_END})*)?(?![\w-])
+    |(?P<file>{_NAMED}\.(?:{_SUFFIXES})(?!\w))
+    |(?P<path>(?<![\w./:~\\)\]}}>-])/(?:(?:{_ROOTS})|[A-Za-z][\w.+-]*/[A-Za-z][\w.+-]*)/(?:[\w.+/-]*[\w+/-]))
+    |(?<![\w@./-])(?P<host>(?:[a-z][a-z0-9-]*\.)*[a-z][a-z0-9-]{{2,}})\.[a-z]{{2}}
+        (?:/(?:{_END})*)?(?!\.?[\w-])
     |\b10\.\d{{4,9}}/(?:{_END})+
     |(?P<citation>{_CITED}(?:\s?[–-]\s?{_CITED})?)""",
     re.VERBOSE | re.ASCII,
@@ -120,7 +134,7 @@ _POINTER = re.compile(
 _BRACES = re.compile(r"(?P<message>\{\s?\w+\s?,\s?(?:plural|select(?:ordinal)?)\b)|[{}]", re.ASCII)
 
 # Every mark contains one of these, which are quick to look for; most sentences have none.
-_OF_REFERENCES = re.compile(r"@|[\[［【〔]|://|\.\S", re.ASCII)
+_OF_REFERENCES = re.compile(r"@|[\[［【〔]|/\w+/|://|\.\S", re.ASCII)
 _OF_PLACEHOLDERS = re.compile("[{$%<&`]|__")
 
 
