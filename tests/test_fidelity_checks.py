@@ -77,6 +77,12 @@ from aligner.fidelity.findings import quoted
         ("https://shop.example/man_en.pdf", "https://shop.example/man_de.pdf"),
         ("Open man-en.pdf.", "Öffnen Sie man-de.pdf."),
         ('<a href="https://a.example/en/help">x</a>', '<a href="https://a.example/de/help">y</a>'),
+        ("This is the end.it is so.", "Das ist das Ende.es ist so."),
+        ("This is the end.so he said.", "So sagte er."),
+        ("e.g. this, i.e. that, v1.2.de", "z.B. dies, d.h. das, p.es. u.a. jenes"),
+        ("See bahn.de.", "Siehe die Bahn."),
+        ("he /she/it, and/or/not, /b/ and /p/", "er /sie/es, und/oder/nicht"),
+        ("On 1/12/2020 or __/12/2020 or /12/2020", "Am 1. Dezember 2020"),
     ],
 )
 def test_references_that_are_kept(source, target):
@@ -118,6 +124,16 @@ def test_references_that_are_kept(source, target):
         ("See https://en.a.b/c.", "Siehe https://de.a.c/c.", "https://en.a.b/c", "https://de.a.c/c"),
         ("Open man-en.pdf.", "Öffnen Sie buch-de.pdf.", "man-en.pdf", "buch-de.pdf"),
         ("http://a.b/wiki/北京", "http://a.b/wiki/上海", "http://a.b/wiki/北京", "http://a.b/wiki/上海"),
+        ("Open config.toml.", "Öffnen Sie daten.toml.", "config.toml", "daten.toml"),
+        ("Open app.ini now.", "Jetzt app.cfg öffnen.", "app.ini", "app.cfg"),
+        ("Open settings.yaml.", "Öffnen Sie optionen.yml.", "settings.yaml", "optionen.yml"),
+        ("See bahn.de.", "Siehe bahn.at.", "bahn.de", "bahn.at"),
+        ("See bahn.de/a now.", "Siehe bahn.de/b jetzt.", "bahn.de/a", "bahn.de/b"),
+        ("See a.ex.co.uk/x.", "Siehe a.ex.co.fr/x.", "a.ex.co.uk/x", "a.ex.co.fr/x"),
+        ("See shop.com.br now.", "Siehe shop.com.ar jetzt.", "shop.com.br", "shop.com.ar"),
+        ("Run /usr/bin/foo.", "Starte /usr/bin/bar.", "/usr/bin/foo", "/usr/bin/bar"),
+        ("In /etc/fstab it is.", "Da steht es.", "/etc/fstab", None),
+        ("See /data/in/a_1.", "Siehe /daten/in/a_1.", "/data/in/a_1", "/daten/in/a_1"),
     ],
 )  # fmt: skip
 def test_references_that_are_not(source, target, ours, theirs):
@@ -139,7 +155,14 @@ def test_references_that_are_not(source, target, ours, theirs):
         ("Use {{ name }} and ${ x }.", "Nehmen Sie {{name}} und ${x}."),
         ("20%!", "20&nbsp;% !"),
         ("the café", "le caf&eacute; &laquo;&#8239;x"),
-        ("%ld of %5.2f, %1$lu", "%5.2f, %ld und %1$lu"),
+        ("%ld of %5.2f, %1$lu", "%1$lu, %ld und %5.2f"),
+        ("%2$s of %1$d, %(n)d %(s)s", "%1$d von %2$s, %(s)s %(n)d"),
+        ("%s %s {0} %d", "%s {0} %s %d"),
+        ("%d%% done, 5 %", "5 %, %d%% fertig"),
+        ("%d%% done", "%d Prozent fertig"),
+        ("5%% done", "5 % fertig"),
+        ("&ldquo;3 &mdash; 4&rdquo; &copy;", "&bdquo;3 &ndash; 4&ldquo; &reg;"),
+        ("&pound;5, &copy; us", "5 £, wir"),
         ("It was %50 and $US 5, $5 million", "%50ean 5 $US (in $bn, $millones)"),
         ("5 % do it, 20\u00a0% d'eau", "5 % tun es, 20\u00a0%d"),
         ("{n, plural, one {file} other {# files}}", "{n, plural, one {Datei} other {# Dateien}}"),
@@ -165,6 +188,12 @@ def test_references_that_are_not(source, target, ours, theirs):
         ('<a href="/help">x</a>', '<a href="/de-AT/help">y</a>'),
         ('<a href="https://a.example/x">x</a>', '<a href="https://a.example/x">y</a>'),
         ('<a id="1" class="big">x</a>', '<a class="groß" id="1">y</a>'),
+        ("Enter <your name> here.", "Geben Sie hier <Ihren Namen> ein."),
+        ("Copy <source file> <b>", "Kopiere <die Quelle> <b>"),
+        (r"See \textbf{chapter} two.", r"Siehe \textbf{Kapitel} zwei."),
+        (r"\section*{Introduction}", r"\section*{Einleitung}"),
+        (r"\href{https://a.example/50%25}{here}", r"\href{https://a.example/50%25}{hier}"),
+        (r"\item[one]{two} {n}", r"\item[eins]{zwei} {n}"),
     ],
 )
 def test_placeholders_that_are_kept(source, target):
@@ -201,11 +230,38 @@ def test_placeholders_that_are_kept(source, target):
         ("Dear { name }!", "Liebe { Name }!", "{ name }"),
         ("in `settings > privacy` now", "in `einstellungen > privat`", "`settings > privacy`"),
         ("__name__ is in", "ist da", "__name__"),
+        ("%d%% complete", "%d % fertig", "%%"),
+        ("%d%% complete, %s", "%d%, %s fertig", "%%"),
+        ("It costs &pound;5", "Es kostet &euro;5", "&pound;"),
+        ("Tick <input type=checkbox checked/> it", "Ankreuzen", "<input type=checkbox checked/>"),
+        (
+            "See <a {{link}} data-x='a b' href = \"/c\">",
+            "Siehe",
+            "<a {{link}} data-x='a b' href = \"/c\">",
+        ),
+        ("A line<br />", "Eine Zeile", "<br />"),
+        (r"See \ref{here}.", r"Siehe \ref{hier}.", "{here}"),
+        (r"\begin{center}", r"\begin{mitte}", "{center}"),
+        (r"\textbf{Dear {name}}", r"\textbf{Hallo {nombre}}", "{name}"),
+        (r"One\n{name}", r"Eins\n{nombre}", "{name}"),
     ],
 )
 def test_placeholders_that_are_not(source, target, ours):
     (finding,) = findings("placeholder", (source, target))
     assert quotes(finding, bitext((source, target)))[0] == [ours]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "ours", "theirs"),
+    [
+        ("Hello %s, %d new", "Hallo %d, %s neue", ["%s", "%d"], ["%d", "%s"]),
+        ("%ld of %5.2f, %1$lu", "%5.2f, %ld und %1$lu", ["%ld", "%5.2f"], ["%5.2f", "%ld"]),
+        ("%s: %s, %d", "%s: %d, %s", ["%s", "%d"], ["%d", "%s"]),
+    ],
+)
+def test_placeholders_that_are_filled_in_by_their_order(source, target, ours, theirs):
+    (finding,) = findings("placeholder", (source, target))
+    assert quotes(finding, bitext((source, target))) == (ours, theirs)
 
 
 _SWAPPED = (
@@ -285,8 +341,27 @@ def test_bold_words_between_underscores_are_no_sure_placeholders():
     assert finding.confidence >= SURE
 
 
-def test_numbered_tags_that_are_lost():
-    assert len(findings("placeholder", ("Hello <0>friend</0>!", "Hallo Freund!"))) == 2
+@pytest.mark.parametrize(
+    ("source", "target", "pointed"),
+    [
+        ("Hello <0>friend</0>!", "Hallo Freund!", [(["<0>", "</0>"], [])]),
+        ("<b>An <i>old</i></b> one", "<i>Ein</i> alter", [(["<b>", "</b>"], [])]),
+        ("A <b>new</b> one", "Ein <i>neuer</i>", [(["<b>", "</b>"], ["<i>", "</i>"])]),
+        ("A <b>new</b> one", "Ein <b>neuer", [(["</b>"], [])]),
+        ("<b>A</b> <b>B</b>", "A B", [(["<b>", "</b>"], [])] * 2),
+        ("<b>A <b>B</b></b>", "A B", [(["<b>", "</b>"], [])] * 2),
+        ("Go <b>{x}</b> on", "Weiter", [(["<b>", "</b>"], []), (["{x}"], [])]),
+        ("</b> and <b>", "und", [(["</b>"], []), (["<b>"], [])]),
+    ],
+)
+def test_a_pair_of_tags_that_is_lost_is_one_fault(source, target, pointed):
+    found = findings("placeholder", (source, target))
+    assert [quotes(each, bitext((source, target))) for each in found] == pointed
+
+
+def test_a_finding_names_both_tags_of_a_pair():
+    (finding,) = findings("placeholder", ("Hello <0>friend</0>!", "Hallo Freund!"))
+    assert finding.message == "“<0>…</0>” of the source is not in the target"
 
 
 @pytest.mark.parametrize(

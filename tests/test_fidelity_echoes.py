@@ -76,6 +76,22 @@ def test_what_is_wrong_beside_it_is_still_reported(other):
     assert without_echoes([broken, other], "") == [broken, other]
 
 
+_TAGS = _finding("placeholder", [(10, 30), (34, 38)])
+
+
+@pytest.mark.parametrize(
+    ("tags", "address", "is_echo"),
+    [
+        (_TAGS, _finding("reference", [(15, 25)]), True),
+        (_TAGS, _finding("reference", [(31, 34)]), False),
+        (_TAGS, _finding("reference", [(15, 25)], [(5, 9)]), False),
+        (replace(_TAGS, target=(Span(4, 10),)), _finding("reference", [(15, 25)], [(5, 9)]), True),
+    ],
+)
+def test_an_address_in_a_lost_tag_is_lost_with_it(tags, address, is_echo):
+    assert without_echoes([tags, address], "") == [tags, *([] if is_echo else [address])]
+
+
 # fmt: off
 SAME = [
     ("en", "de", "You are coming, aren’t you?", "Du kommst doch mit."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate
+from operator import attrgetter
 
 from aligner.bitext import Span
 from aligner.fidelity.findings import MISSING, Finding
@@ -20,6 +21,7 @@ _SAID_BETTER = {
 }
 # What the pair that breaks off lacks of its source, besides whole sentences.
 _CUT_OFF = ("number", "reference", "placeholder")
+_SOURCE, _TARGET = attrgetter("source"), attrgetter("target")
 _LOST = 0.5  # confidence from which an omission or addition explains what is missing with it
 
 
@@ -57,7 +59,8 @@ def without_echoes(findings: Sequence[Finding], target: str) -> list[Finding]:
 
     A repeated passage has not moved either: its source is paired with the other copy. And what the
     other copy seems to add is only doubted since there are two. What the pair that breaks off lacks
-    of its source stood in what is cut off.
+    of its source stood in what is cut off. An address in a lost tag is lost with the tag, unless
+    another one stands in its place.
 
     Args:
         findings: The findings.
@@ -67,6 +70,8 @@ def without_echoes(findings: Sequence[Finding], target: str) -> list[Finding]:
     said = "".join(bare(span.of(target)) for span in again)
     whole = bare(target) if said else ""
     places = {name: _Places(findings, better) for name, better in _SAID_BETTER.items()}
+    tags = [each for each in findings if each.type == "placeholder"]
+    in_tags = [[span for each in tags for span in side(each)] for side in (_SOURCE, _TARGET)]
     broken = {each.bead for each in findings if each.type == "truncation"}
 
     def is_cut_off(finding: Finding) -> bool:
@@ -76,6 +81,8 @@ def without_echoes(findings: Sequence[Finding], target: str) -> list[Finding]:
     def is_echo(finding: Finding) -> bool:
         if finding.bead in broken and is_cut_off(finding):
             return True
+        if finding.type == "reference":
+            return all(map(_all_within, (finding.source, finding.target), in_tags))
         if finding.type == "order":
             return _all_within(finding.target, again)
         if said and finding.type == "addition":

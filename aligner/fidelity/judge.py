@@ -60,7 +60,7 @@ def check_fidelity(
         boundaries: Likewise.
         decisions: Likewise.
         checks: The names of the checks to run; by default those of `fidelity.CHECKS` that are right
-            more often than not on gold texts, with "glossary" only if there is one.
+            more often than not on gold texts. "glossary" runs if there is one, named or not.
         glossary: Source terms, each with the rendering or renderings that are allowed.
         min_confidence: The least confidence of a finding that is reported, in [0, 1]. Scores count
             only what is reported, so compare only scores with the same `min_confidence`.

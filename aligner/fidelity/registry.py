@@ -53,6 +53,8 @@ _USUAL = "name some, such as checks=['number'], or leave it out for the usual on
 def chosen(names: Iterable[str] | None, has_terms: bool) -> list[Check]:
     """The checks that a user names, in the order of `CHECKS`; the usual ones for None.
 
+    A glossary that is given is wanted, whether its check is named or not.
+
     Args:
         names: The names of the checks.
         has_terms: Whether there is a glossary.
@@ -77,4 +79,8 @@ def chosen(names: Iterable[str] | None, has_terms: bool) -> list[Check]:
             "the check glossary needs one: give terms with --glossary FILE, or in Python"
             ' glossary={"ferry": "Fähre"}'
         )
-    return [check for name, check in CHECKS.items() if name in listed]
+    return [
+        check
+        for name, check in CHECKS.items()
+        if name in listed or (has_terms and check is GLOSSARY)
+    ]

@@ -36,6 +36,10 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 
+# Letters of a word all in capitals up to which it is an acronym, which is written in capitals: us
+# is not US. A glossary may have all of its terms in capitals, and most of them are longer.
+_ACRONYM = 6
+
 _CURE = "write a source term and, after a tab or in the next cell, its rendering"
 _OTHER_SHEET = "; if the sheet holds something else, hide it or delete it"
 
@@ -132,17 +136,15 @@ def _renderings(term: object, allowed: object) -> tuple[str, ...]:
 def terms_used(case: Case) -> str:
     """A line saying how many terms of the glossary occur in the source, and why they may be few."""
     text, language = Folded.of(case.bitext.source.text), case.bitext.source.language
-    terms = [_occurs(term, text, language) for term in case.glossary]
-    turned = [
-        any(_occurs(each, text, language) for each in allowed) for allowed in case.glossary.values()
-    ]
+
+    def occurs(term: str) -> bool:
+        return bool(_places(text, term, _pattern(term, language), [Span(0, len(text.original))]))
+
+    terms = [occurs(term) for term in case.glossary]
+    turned = [any(map(occurs, allowed)) for allowed in case.glossary.values()]
     are = "term of the glossary occurs" if len(terms) == 1 else "terms of the glossary occur"
     doubt = "; are its columns exchanged?" if sum(turned) > sum(terms) else ""
     return f"{sum(terms)} of {len(terms):,} {are} in the source{doubt}"
-
-
-def _occurs(term: str, text: Folded, language: str | None) -> bool:
-    return _pattern(term, language).search(text.text) is not None
 
 
 def _find(case: Case) -> Iterator[Finding]:
@@ -150,7 +152,9 @@ def _find(case: Case) -> Iterator[Finding]:
     entries = [_Entry.of(term, case) for term in case.glossary]
     source, target = (Folded.of(each.text) for each in case.documents)
     for pair in case.pairs:
-        held = [(each, _spans(source, each.pattern, pair.source.parts)) for each in entries]
+        held = [
+            (each, _places(source, each.term, each.pattern, pair.source.parts)) for each in entries
+        ]
         inner = _inside_longer(span for _, spans in held for span in spans)
         for entry, found in held:
             spans = [span for span in found if span not in inner]
@@ -188,6 +192,14 @@ class _Entry:
 
 def _spans(text: Folded, pattern: re.Pattern[str], parts: Sequence[Span]) -> list[Span]:
     return [span for part in parts for span in text.find(pattern, part)]
+
+
+def _places(text: Folded, term: str, pattern: re.Pattern[str], parts: Sequence[Span]) -> list[Span]:
+    """Where a term stands in some parts of a text; an acronym only where it is in capitals."""
+    spans = _spans(text, pattern, parts)
+    if not term.isupper() or len(term) > _ACRONYM:
+        return spans
+    return [span for span in spans if span.of(text.original)[: len(term)].isupper()]
 
 
 def _inside_longer(spans: Iterable[Span]) -> set[Span]:

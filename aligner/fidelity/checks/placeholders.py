@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 from aligner.bitext import Span
 from aligner.fidelity.case import Case, Check, Half
-from aligner.fidelity.findings import Finding
+from aligner.fidelity.findings import Finding, confidence_of, quoted
 from aligner.fidelity.items import Item, findings_of, items_of, unmatched
 from aligner.fidelity.reading.addresses import Address
 from aligner.fidelity.reading.code import code_in, names_in
 from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.unchanged import (
     attributes_in,
-    marks_in,
     placeholders_in,
     references_in,
 )
@@ -28,6 +29,13 @@ _LABEL = re.compile(r"[A-Z][a-z]*(?:(?:[ +]|\s?[>/|]\s?(?=[A-Z]))[A-Za-z]+)*")
 _MARKUP = "<>"
 _Value = str | Address
 
+_PRINTF = re.compile(r"%[^%\s(]*[A-Za-z@]")
+_BY_ORDER = re.compile(r"%(?!\d+\$)[^%\s(]*[A-Za-z@]")  # %s, but not %1$s or %(name)s
+_PERCENT = re.compile("%%?")
+_SIGN = re.compile(r"&[a-z]{2,8};|[^\x00-\x7f]")
+_MOVED = 0.9  # confidence that what has changed places is filled in by its order
+
+_SHOWN = 40  # characters of a tag
 _DOUBTFUL = 0.4  # confidence that __name__ is a name, and not a word in bold
 
 
@@ -90,7 +98,9 @@ def _read_code(half: Half) -> list[Item[_Value]]:
     """The names in blocks of code, except those that are placeholders or references anyway."""
     if not _has_code(half):
         return []
-    marks = list(half.each(marks_in))
+    # A path in code is compared here, as the names beside it are.
+    found = (*half.each(placeholders_in), *half.each(references_in))
+    marks = [Span(*each.span()) for each in found if not each.groupdict().get("path")]
     return [
         Item(span, half.at(span).own, half.at(span).own)
         for span in half.each(names_in)
@@ -118,7 +128,15 @@ def _find(case: Case) -> Iterator[Finding]:
             yield from findings_of(
                 "placeholder", pair, [one], [other], severity="minor", sure=_DOUBTFUL
             )
-        yield from findings_of("placeholder", pair, ours, theirs)
+        (ours, ends), (theirs, their_ends) = _in_pairs(ours), _in_pairs(theirs)
+        for finding in findings_of("placeholder", pair, ours, theirs):
+            yield replace(
+                finding,
+                source=_with_ends(finding.source, ends),
+                target=_with_ends(finding.target, their_ends),
+            )
+    yield from _reordered(case)
+    yield from _exchanged(case)
     for pair, source, target in unmatched(case, items_of(case, _read_code)):
         if _has_code(pair.source) and _has_code(pair.target):  # else it was left out as a whole
             yield from findings_of("placeholder", pair, source, target)
@@ -134,6 +152,95 @@ def _outermost(items: list[Item[_Value]]) -> list[Item[_Value]]:
             for each in items
         )
     ]
+
+
+def _reordered(case: Case) -> Iterator[Finding]:
+    """Placeholders that have changed places, though a program fills them in by their order."""
+    for pair in case.pairs:
+        ours, theirs = (
+            [item for item in _read(half) if _BY_ORDER.fullmatch(str(item.value))]
+            for half in pair.halves
+        )
+        moved = [both for both in zip(ours, theirs, strict=False) if both[0].value != both[1].value]
+        if moved and sorted(map(_written, ours)) == sorted(map(_written, theirs)):
+            spans = [tuple(both[side].span for both in moved) for side in (0, 1)]
+            said = [quoted(" … ".join(both[side].text for both in moved)) for side in (0, 1)]
+            yield Finding(
+                "placeholder",
+                "major",
+                confidence_of(_MOVED, pair.bead.confidence),
+                pair.number,
+                spans[0],
+                spans[1],
+                f"the source has {said[0]}, the target {said[1]}, and their order decides what is"
+                " filled in",
+            )
+
+
+def _written(item: Item[_Value]) -> str:
+    return str(item.value)
+
+
+def _exchanged(case: Case) -> Iterator[Finding]:
+    """Signs that another one has replaced: %% of a format by %, the entity of a currency."""
+    for pair in case.pairs:
+        for read in (_percents, _currencies):
+            ours, theirs = ({item.value: item for item in read(half)} for half in pair.halves)
+            lost, new = ours.keys() - theirs.keys(), theirs.keys() - ours.keys()
+            if len(lost) == len(new) == 1:
+                one, other = ours[lost.pop()], theirs[new.pop()]
+                if read is _percents or "&" in one.text + other.text:  # £ is left to numbers
+                    yield from findings_of("placeholder", pair, [one], [other])
+
+
+def _percents(half: Half) -> Iterator[Item[str]]:
+    """The signs % and %% beside the placeholders of a format, where %% is written for %."""
+    if "%" not in half.text:
+        return
+    marks = [Span(*match.span()) for match in half.each(placeholders_in)]
+    if any(_PRINTF.fullmatch(half.at(mark).own) for mark in marks):
+        for match in half.find(_PERCENT):
+            place = Span(*match.span())
+            if not any(mark.meets(place) for mark in marks):
+                yield Item(place, match[0], match[0])
+
+
+def _currencies(half: Half) -> Iterator[Item[str]]:
+    """The signs of currencies, as entities or not; a dollar may begin a placeholder."""
+    for match in half.find(_SIGN):
+        sign = html.unescape(match[0])
+        if unicodedata.category(sign[0]) == "Sc" and sign != "$":
+            yield Item(Span(*match.span()), sign, match[0])
+
+
+def _in_pairs(items: list[Item[_Value]]) -> tuple[list[Item[_Value]], dict[Span, Span]]:
+    """The items, with the two tags of a pair as one; and which tag ends the one that begins it."""
+    kept: list[Item[_Value]] = []
+    open_tags: list[Item[_Value]] = []
+    ends: dict[Span, Span] = {}
+    for item in items:
+        opening = next(
+            (each for each in reversed(open_tags) if f"</{str(each.value)[1:]}" == item.value), None
+        )
+        if opening:
+            open_tags.remove(opening)
+            ends[opening.span] = item.span
+            at = kept.index(opening)
+            kept[at] = replace(opening, text=f"{_shortened(opening.text)}…{item.text}")
+            continue
+        kept.append(item)
+        if isinstance(item.value, str) and _TAG.fullmatch(item.value):
+            open_tags.append(item)
+    return kept, ends
+
+
+def _shortened(tag: str) -> str:
+    """A tag as a message shows it, so that there is room for the one that ends it."""
+    return tag if len(tag) <= _SHOWN else f"{tag[: _SHOWN - 1].rstrip()}…"
+
+
+def _with_ends(spans: tuple[Span, ...], ends: dict[Span, Span]) -> tuple[Span, ...]:
+    return tuple(each for span in spans for each in (span, ends.get(span)) if each)
 
 
 def _is_underscored(item: Item[object]) -> bool:

@@ -119,7 +119,20 @@ class _File:
         return script not in ("", "Latin") and is_other
 
 
-_Value = _Cited | _Mark | _File | Address
+@dataclass(frozen=True)
+class _Host:
+    """What may be a host, as bahn.de, or the end and the beginning of sentences without a space.
+
+    Attributes:
+        name: What stands before the code of a country.
+        address: All of it.
+    """
+
+    name: str = field(compare=False)
+    address: Address
+
+
+_Value = _Cited | _Mark | _File | _Host | Address
 
 
 def _read(half: Half) -> list[Item[_Value]]:
@@ -134,7 +147,8 @@ def _read(half: Half) -> list[Item[_Value]]:
         text = match[0].rstrip(".,;:!?")
         value = text.rstrip("/").lower().removeprefix("https://").removeprefix("http://")
         address = Address.of(value, half.language)
-        found.append(Item(_span(match.start(), text), address, text))
+        host = _Host(match["host"], address) if match["host"] else None
+        found.append(Item(_span(match.start(), text), host or address, text))
     for match in half.find(FOOTNOTES):
         if not _is_power(match):
             value = unicodedata.normalize("NFKC", match[0])
@@ -206,6 +220,8 @@ def _same(one: _Value, other: _Value) -> bool:
     """Whether two values say the same; what touches an address may not belong to it."""
     if isinstance(one, _File) and isinstance(other, _File):
         return one.may_become(other)
+    if isinstance(one, _Host) and isinstance(other, _Host):
+        one, other = one.address, other.address
     for mark, each in ((one, other), (other, one)):
         if isinstance(mark, _Mark) and mark.may_be(each):
             return True
@@ -278,6 +294,8 @@ def _find(case: Case) -> Iterator[Finding]:
     found = _with_notes(case, items_of(case, _read))
     noted = [any(_is_note(item) for both in found for item in both[side]) for side in (0, 1)]
     for pair, *sides in unmatched(case, found, _same):
+        for one, other in _moved_hosts(*sides):
+            yield from findings_of("reference", pair, [one], [other])
         sure: list[list[Item[object]]] = [[], []]
         starred: list[list[Item[object]]] = [[], []]
         for side, items in enumerate(sides):
@@ -286,6 +304,24 @@ def _find(case: Case) -> Iterator[Finding]:
                 (starred if is_doubtful else sure)[side].append(item)
         yield from findings_of("reference", pair, *sure)
         yield from findings_of("reference", pair, *starred, sure=_STARRED)
+
+
+def _moved_hosts(
+    source: list[Item[_Value]], target: list[Item[_Value]]
+) -> Iterator[tuple[Item[_Value], Item[_Value]]]:
+    """Hosts of one name that differ otherwise.
+
+    All hosts are taken out of the items, since one without the other may be none.
+    """
+    ours, theirs = (
+        [item for item in side if isinstance(item.value, _Host)] for side in (source, target)
+    )
+    for side, hosts in ((source, ours), (target, theirs)):
+        side[:] = [item for item in side if item not in hosts]
+    names = {item.value.name: item for item in theirs if isinstance(item.value, _Host)}
+    for item in ours:
+        if isinstance(item.value, _Host) and item.value.name in names:
+            yield item, names[item.value.name]
 
 
 def _is_note(item: Item[object]) -> bool:

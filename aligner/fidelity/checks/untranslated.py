@@ -56,10 +56,12 @@ _LISTED = re.compile(
 _LONGEST, _LISTED_OF_KEPT = 4, 0.75
 
 # A segment that is too short for the above, and equals its source.
-_FEW = 3  # words, all of them without a capital but the first
+_FEW = 3  # words, all of them without a capital but the first, units and abbreviations
+_UNIT = re.compile(r"(?<=\d)\s?°?[a-zµ]{0,2}[A-ZΩ][a-z]?\b")
 _CERTAIN, _LIKELY = 0.9, 0.8  # that it is in the source's language; the second if scripts differ
 _CLEAR = 6.0  # log-odds against a language of the same script
 _SHORT = 0.7  # confidence
+_FEW_GLUE = 2  # words such as "do" and "not" that make it likely enough
 _GLUE = 3  # words such as "the", "of" and "not" in capitals: names rarely have more than two
 
 # A phrase inside a sentence that is otherwise translated.
@@ -188,7 +190,9 @@ def _short(pair: Pair, sentence: Excerpt) -> Finding | None:
     Names of species, dishes and the like may stay; they have capitals or are in another language.
     """
     text = sentence.own
-    words = WORD.findall(text)
+    words = [
+        each for each in WORD.findall(_UNIT.sub("", text)) if len(each) == 1 or not each.isupper()
+    ]
     if (
         text.strip() != pair.source.text.strip()
         or len(words) < _FEW
@@ -204,6 +208,8 @@ def _short(pair: Pair, sentence: Excerpt) -> Finding | None:
     share = found[source] / max(sum(found.values()), 1e-9)
     is_strange = scripts_of(source)[0] not in scripts_of(target)
     least, odds = (_LIKELY, _LEANS) if is_strange else (_CERTAIN, _CLEAR)
+    if len(_glue(source, target).intersection(map(str.lower, words))) >= _FEW_GLUE:
+        least = _LIKELY
     if share < least or leaning(text, (source, target)) < odds:
         return None
     return _finding(pair, sentence, _SHORT, "is copied from the source")
@@ -219,12 +225,16 @@ def _in_capitals(pair: Pair, sentence: Excerpt) -> Finding | None:
     if not text.isupper() or text.strip() != pair.source.text.strip() or are_close(source, target):
         return None
     words = [word.lower() for word in WORD.findall(_without_marks(text))]
-    glue = opening_words(source) - opening_words(target)
-    if len(words) < _FEWEST or len(glue.intersection(words)) < _GLUE:
+    if len(words) < _FEWEST or len(_glue(source, target).intersection(words)) < _GLUE:
         return None
     if leaning(text.lower(), (source, target)) < 2 * _LEANS or _another(text.lower(), source):
         return None
     return _finding(pair, sentence, _SHORT, "is copied from the source")
+
+
+def _glue(source: str, target: str) -> frozenset[str]:
+    """Words such as "the", "of" and "not" that the source's language has, and not the target's."""
+    return opening_words(source) - opening_words(target)
 
 
 def _stranger(pair: Pair, sentence: Excerpt, text: str) -> Finding | None:

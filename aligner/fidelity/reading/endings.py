@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from aligner.fidelity.reading.folding import folded
 from aligner.languages import signs_on
@@ -20,12 +20,10 @@ _CUT = 2  # letters at the end that may change in a language whose endings are n
 _VERB = r"[aei]\w{0,3}"
 _CHANGED: dict[str, tuple[tuple[str, str], ...]] = {
     "en": (
-        ("y", "ie[sd]"),
         ("e", "ing"),
         ("is", "es"),
         ("um|on", "a"),
         ("[ei]x", "ices"),
-        ("fe?", "ves"),
     ),
     "de": (
         ("u[ms]|a|o|on|is", "en"),
@@ -33,14 +31,13 @@ _CHANGED: dict[str, tuple[tuple[str, str], ...]] = {
         ("er", r"r\w{1,2}"),
     ),
     "fr": (
-        ("ai?l", "aux"),
         ("f", "ves?"),
         ("x", "ses?"),
         ("teur", "trices?"),
         ("er", "ée?s?|ères?|e|ent|ez|ant"),
     ),
-    "es": (("[aoe]", "[aoe]s?"), ("z", "ces"), ("ón", "ones"), ("[aei]r", _VERB)),
-    "pt": (("[aoe]", "[aoe]s?"), ("ão", "ões|ães"), ("l", "is"), ("m", "ns"), ("[aei]r", _VERB)),
+    "es": (("[aoe]", "[aoe]s?"), ("[aei]r", _VERB)),
+    "pt": (("[aoe]", "[aoe]s?"), ("[aei]r", _VERB)),
     "it": (("[aeo]|io", "h?[aeio]"), ("[aei]re", _VERB)),
 }
 # After a vowel at the end only these endings are allowed: empleador is not empleado.
@@ -50,8 +47,46 @@ _GERMAN_VERB = ("en", "e|s?t|te[nt]?|end")  # for words in small letters: Untern
 _GERMAN_ENDINGS = "(?:e[mnrs]?)?"  # of adjectives: rotes Licht, das rote Licht
 _GERMAN_ADJECTIVE = (_GERMAN_ENDINGS, _GERMAN_ENDINGS)
 _GERMAN_ALONE = ("(?:e[mrs]?)?", _GERMAN_ENDINGS)  # without -en: drucken would become Drucker
-_UMLAUT = re.compile("(?:au|[aou])(?=[^aou]*$)")
-_WITH_UMLAUT = {"a": "[aä]", "o": "[oö]", "u": "[uü]", "au": "[aä]u"}
+
+# Plurals, and what is as regular, of words of any length: tax, taxes. Other endings would make
+# another word of a short one: fee and feet, Tee and Teer, Bau and Bauer. In Turkish, cases may
+# follow.
+_PLURALS: dict[str, tuple[tuple[str, str], ...]] = {
+    "en": (("", "s"), ("(?<=[hosxz])", "es"), ("y", "ie[sd]"), ("fe?", "ves")),
+    "de": (("", "e[ns]?|n|s"), ("(?<=[^aeiouyäöü])", "ern?")),
+    "fr": (("", "[sx]"), ("ai?l", "aux")),
+    "es": (("", "e?s"), ("z", "ces"), ("(?<=[áéíóú][ns])", "as?")),
+    "pt": (("", "e?s"), ("ão", "ões|ães"), ("l", "is"), ("il", "e?is"), ("m", "ns")),
+    "it": (("o", "h?i"), ("a", "h?[ei]"), ("e|io", "i")),
+    "nl": (
+        ("", "e[ns]?|s|eren"),
+        ("s", "zen"),
+        ("f", "ven"),
+        *((f"(?<=[aeiou]){each}", f"{each}{each}en") for each in "bdfgklmnprst"),
+    ),
+    "tr": (
+        ("", r"l[ae]r\w{0,5}|[dt][ae]n?|y?[aeiuü]|n?[iuü]n"),
+        *((old, rf"{new}[aeiuü]\w{{0,2}}") for old, new in ("pb", "çc", "td", "kğ")),
+    ),
+}
+
+# Letters that endings change inside a word, and what they may become: in German in any form, in
+# other languages in the plural. Accents come and go: orden, órdenes; autobús, autobuses.
+_Varied = tuple[re.Pattern[str], Mapping[str, str]]
+_VARIED: dict[str, _Varied] = {
+    "de": (
+        re.compile("(?:au|[aou])(?=[^aou]*$)"),
+        {"a": "[aä]", "o": "[oö]", "u": "[uü]", "au": "[aä]u"},
+    ),
+}
+_VOWELS = ("aáâã", "eéê", "ií", "oóôõ", "uú")
+_ACCENTS = re.compile(f"[{''.join(_VOWELS)}]"), {x: f"[{each}]" for each in _VOWELS for x in each}
+_VARIED_IN_PLURALS: dict[str, _Varied] = {
+    **_VARIED,
+    "es": _ACCENTS,
+    "pt": _ACCENTS,
+    "nl": (re.compile(r"([aeou])\1(?=[^aeiou]?$)"), {2 * each: f"{2 * each}?" for each in "aeou"}),
+}
 
 # Cases of Slavic languages, in which the end of even a short word changes: woda, wody. All that it
 # may become is listed, since other letters make another word, such as wódka and водитель. Russian
@@ -130,6 +165,8 @@ def inflected(word: str, language: str | None, *, is_last: bool = True) -> str:
         is_last: Whether it is the last word of its term. Any other word may be an adjective.
     """
     plain = folded(word)
+    plurals = _PLURALS.get(language or "", ()) if len(plain) > 1 else ()
+    least = _SHORT if language in _CASES else _ENDING
     changed = (*_CHANGED.get(language or "", ()), *_CASES.get(language or "", ()))
     if language == "de":
         if not is_last:
@@ -137,7 +174,11 @@ def inflected(word: str, language: str | None, *, is_last: bool = True) -> str:
         elif word[0].islower():
             changed = *changed, _GERMAN_VERB
             changed = changed if word.endswith("er") else (*changed, _GERMAN_ALONE)  # not schnell
-    forms = _longer(plain, language), *_exchanged(plain, language, changed)
+    forms = (
+        _longer(plain, language),
+        *_exchanged(plain, changed, least, _VARIED.get(language or "")),
+        *_exchanged(plain, plurals, 1, _VARIED_IN_PLURALS.get(language or "")),
+    )
     return rf"(?:{'|'.join(forms)})(?!{_signs_on(plain)}\w)"
 
 
@@ -146,19 +187,19 @@ def _longer(word: str, language: str | None) -> str:
     if len(word) <= _ENDING or (language in _WITH_VOWELS and _BY_VOWEL.search(word)):
         return re.escape(word) + _signs_on(word)  # घर in घरों
     if language in _CHANGED:
-        return _spelt(word, language) + _letters(word, _ENDING)
+        return _spelt(word, _VARIED.get(language)) + _letters(word, _ENDING)
     stem = word[: max(len(word) - _CUT, _STEM)]
     return re.escape(stem) + _letters(word, len(word) - len(stem) + _ENDING)
 
 
 def _exchanged(
-    word: str, language: str | None, changed: Iterable[tuple[str, str]]
+    word: str, changed: Iterable[tuple[str, str]], least: int, varied: _Varied | None
 ) -> Iterator[str]:
-    """A word with each of the endings that may replace its own."""
+    """A word with each of the endings that may replace its own behind `least` letters."""
     for old, new in changed:
         found = re.search(rf"(?:{old})$", word)
-        if found and found.start() >= (_SHORT if language in _CASES else _ENDING):
-            yield rf"{_spelt(word[: found.start()], language)}(?:{new})"
+        if found and found.start() >= least:
+            yield rf"{_spelt(word[: found.start()], varied)}(?:{new})"
 
 
 def _letters(word: str, most: int) -> str:
@@ -172,9 +213,10 @@ def _signs_on(word: str) -> str:
     return f"[{signs}]*" if signs else ""
 
 
-def _spelt(word: str, language: str | None) -> str:
-    """A word as it is written; in German its last vowel may have an umlaut or none: Verträge."""
+def _spelt(word: str, varied: _Varied | None) -> str:
+    """A word as it is written, with other letters where it may change inside: Vertrag, Verträge."""
     spelt = re.escape(word)
-    if language != "de":
+    if varied is None:
         return spelt
-    return _UMLAUT.sub(lambda match: _WITH_UMLAUT[match[0]], spelt)
+    letters, become = varied
+    return letters.sub(lambda match: become[match[0]], spelt)

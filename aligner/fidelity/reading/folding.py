@@ -45,11 +45,13 @@ class Folded:
     """A text folded for comparison: NFKC, without case, vowel points and invisible characters.
 
     Attributes:
+        original: The text as it is.
         text: The folded text.
         starts: For each of its characters, where in the original text it begins.
         stops: Where it ends there.
     """
 
+    original: str
     text: str
     starts: Sequence[int]
     stops: Sequence[int]
@@ -60,7 +62,7 @@ class Folded:
         each_once = {ord(each): _folded_letter(each) for each in set(text)}
         if all(len(one) == 1 and not _joins(chr(each)) for each, one in each_once.items()):
             plain = text.translate(each_once)
-            return cls(plain, range(len(text)), range(1, len(text) + 1))
+            return cls(text, plain, range(len(text)), range(1, len(text) + 1))
         pieces: list[str] = []
         starts: list[int] = []
         stops: list[int] = []
@@ -69,7 +71,7 @@ class Folded:
             pieces.append(piece)
             starts += [start] * len(piece)
             stops += [stop] * len(piece)
-        return cls("".join(pieces), starts, stops)
+        return cls(text, "".join(pieces), starts, stops)
 
     def find(self, pattern: re.Pattern[str], within: Span) -> Iterator[Span]:
         """The matches of a pattern in a part of the text, folded, as spans of the text itself."""

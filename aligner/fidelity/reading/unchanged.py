@@ -41,12 +41,26 @@ _CITED = rf"(?:[\[［]|(?<=\S)[【〔]){_NUMBER}(?:(?u:\s)?[,;，、；،–-](?
 _NAMED = rf"""(?:(?<!{_TOUCHING}){_TOUCHING}+(?:[\d_-][\w-]*)?
     |(?:(?<!(?u:[\w./-]))|(?<={_TOUCHING}))(?:(?!{_TOUCHING})(?u:[\w\u0300-\u036f-]))+)"""
 
+# Suffixes of files; none with which a sentence often begins, since the space after a full stop may
+# be missing: dat, ts and po are left out.
+_SUFFIXES = """pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|epub|tex|txt|md|log|csv|tsv|json|xml|ya?ml|toml
+    |ini|cfg|conf|properties|sql|html?|css|js|php|py|ipynb|rb|java|sh|bat|exe|dll|msi|dmg|deb|rpm
+    |apk|jar|iso|zip|tar|gz|tgz|bz2|xz|7z|rar|bak|tmp|png|jpe?g|gif|svg|webp|bmp|tiff?|mp[34]|m4a
+    |wav|flac|ogg|avi|mkv|mov|webm|srt|vtt|tmx|xlf|xliff"""
+# Where absolute paths of two parts begin; others have three: he /she/it.
+_ROOTS = """bin|boot|dev|etc|home|lib|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var
+    |Applications|Library|System|Users|Volumes"""
+
 _REFERENCES = re.compile(
     rf"""(?:https?|ftp)://(?:{_END})+
     |(?<![\w.@])www\.(?:{_END})+
     |(?<![\w.+-])[A-Za-z0-9][\w.+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,}}
-    |(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|io|info|eu)(?:/(?:{_END})*)?(?![\w-])
-    |(?P<file>{_NAMED}\.(?:pdf|docx?|xlsx?|pptx?|txt|csv|json|xml|html?|zip|png|jpe?g|gif|mp[34]|py|md|exe)(?!\w))
+    |(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:(?:com|org|net|edu|gov)(?:\.[a-z]{{2}}(?![\w-]))?|io|info|eu
+        |(?:ac|co|gob|gouv)\.[a-z]{{2}})(?:/(?:{_END})*)?(?![\w-])
+    |(?P<file>{_NAMED}\.(?:{_SUFFIXES})(?!\w))
+    |(?P<path>(?<![\w./:~\\)\]}}>-])/(?:(?:{_ROOTS})|[A-Za-z][\w.+-]*/[A-Za-z][\w.+-]*)/(?:[\w.+/-]*[\w+/-]))
+    |(?<![\w@./-])(?P<host>(?:[a-z][a-z0-9-]*\.)*[a-z][a-z0-9-]{{2,}})\.[a-z]{{2}}
+        (?:/(?:{_END})*)?(?!\.?[\w-])
     |\b10\.\d{{4,9}}/(?:{_END})+
     |(?P<citation>{_CITED}(?:\s?[–-]\s?{_CITED})?)""",
     re.VERBOSE | re.ASCII,
@@ -77,6 +91,12 @@ _MONEY = r"""(?i:k|m|mn|mm|mln|mio|mrd|mil\w*|bn|bln|bil\w*|tn|trn|tril\w*|thous
     |(?:us|ca|au|nz|hk|sg|nt|mx)d?|can)\b"""
 _WIDTH = r"[-+\#0,']{0,5}\d{0,4}(?:\.\d{1,3})?(?:hh?|ll?|[zjtLq])?"
 
+# What a tag may hold, unlike <your name>: name=value, a name that needs no value, a placeholder.
+_ATTRIBUTE = r"""(?:[\w:@.-]{1,40}\s?=\s?(?:"[^"<>\n]{0,200}"|'[^'<>\n]{0,200}'|[^\s"'<>]{1,200})
+    |(?:checked|disabled|selected|required|readonly|hidden|multiple|auto(?:focus|play)|async|defer
+    |controls|loop|muted|novalidate|open|reversed|download|nowrap|noshade|allowfullscreen)\b
+    |\{{1,2}[^{}<>\n]{1,200}\}{1,2}|[%$]\S{1,60})"""
+
 _PLACEHOLDERS = re.compile(
     rf"""(?P<code>(?<!`)(?:(?<!(?u:\w))|(?<={_TOUCHING}))`(?!\s)[\ -_a-~]{{1,80}}(?<!\s)`(?!`))
     |(?P<message>\{{\s?\w+\s?,\s?(?:plural|select(?:ordinal)?)\b)
@@ -84,7 +104,7 @@ _PLACEHOLDERS = re.compile(
     |\{{\{{[^{{}}\n]{{1,60}}\}}\}}
     |\{{%[^{{}}\n]{{1,100}}%\}}
     |\$\{{[^{{}}\n]{{1,60}}\}}
-    |\{{\ ?[A-Za-z_]?[\w.:!\[\]]{{0,40}}(?::[^{{}}\s]{{1,12}})?\ ?\}}
+    |(?P<field>\{{\ ?[A-Za-z_]?[\w.:!\[\]]{{0,40}}(?::[^{{}}\s]{{1,12}})?\ ?\}})
     |%\([A-Za-z_]\w*\){_WIDTH}[sdiurfFeEgGxXc]
     |(?<![\d%\w])(?<!\d[\ \u00a0\u202f])%[A-Za-z_]\w+%(?![\w%])
     |(?<![\d%][\ \u00a0\u202f])(?<![\d%\w])(?!%[1-9]\d*[eiou])
@@ -92,19 +112,29 @@ _PLACEHOLDERS = re.compile(
     |(?<![\w$])\$(?!{_MONEY})[A-Za-z_]\w+
     |(?P<underscored>(?<!(?u:\w))__[a-z]\w*?__(?!\w))
     |<%[=\#-]?[^%<>\n]{{1,100}}%>
-    |(?P<tag></?(?:\d{{1,2}}|[A-Za-z][A-Za-z0-9]*(?:\s[^<>\n]{{0,200}})?)/?>)
+    |(?P<tag></?(?:\d{{1,2}}|[A-Za-z][A-Za-z0-9]*(?:\s+{_ATTRIBUTE}){{0,20}}\s*)/?>)
     |(?P<entity>&(?:[a-z]{{2,8}}|\#\d{{2,5}});)""",
     re.VERBOSE | re.ASCII,
 )
+# What stands before an argument of a LaTeX command, which is text: \section{Introduction}. Of
+# commands that look something up the argument must stay, and \n, \r and \t end or indent a line.
+_COMMAND = re.compile(
+    r"""\\(?![nrt](?![A-Za-z])|(?:(?:eq|page|auto|name|[cCv])?ref|\w?cite\w*|label|begin|end|input
+    |include\w*|usepackage|documentclass|bibliography\w*)(?![A-Za-z]))
+    [A-Za-z]+\*?(?:\[[^\[\]\n]*\]|\{[^{}\n]*\})*\Z""",
+    re.VERBOSE,
+)
+_FARTHEST = 200  # characters from a command to its last argument
+
 # Attributes that must stay, as what a tag points to or is called; others, such as a title, may be
 # translated.
-_ATTRIBUTE = re.compile(
+_POINTER = re.compile(
     r"""(?<=\s)(?:href|src|id)\s?=\s?(?P<quote>["'])(?P<value>[^"']+)(?P=quote)""", re.IGNORECASE
 )
 _BRACES = re.compile(r"(?P<message>\{\s?\w+\s?,\s?(?:plural|select(?:ordinal)?)\b)|[{}]", re.ASCII)
 
 # Every mark contains one of these, which are quick to look for; most sentences have none.
-_OF_REFERENCES = re.compile(r"@|[\[［【〔]|://|\.\S", re.ASCII)
+_OF_REFERENCES = re.compile(r"@|[\[［【〔]|/\w+/|://|\.\S", re.ASCII)
 _OF_PLACEHOLDERS = re.compile("[{$%<&`]|__")
 
 
@@ -141,6 +171,8 @@ def placeholders_in(part: Excerpt) -> Iterator[re.Match[str]]:
     """The placeholders, mark-up and code in a part of a text, with offsets in the whole."""
     texts = None
     for match in _found(_PLACEHOLDERS, _OF_PLACEHOLDERS, part):
+        if match["field"] and _COMMAND.search(part.before(match.start(), _FARTHEST)):
+            continue
         if match["message"] and texts is None:
             texts = _texts(part)
         if not texts or match.start() not in texts:
@@ -149,7 +181,7 @@ def placeholders_in(part: Excerpt) -> Iterator[re.Match[str]]:
 
 def attributes_in(tag: Excerpt) -> Iterator[re.Match[str]]:
     """The attributes of a tag that must stay; the group `value` is the value of each."""
-    return tag.find(_ATTRIBUTE)
+    return tag.find(_POINTER)
 
 
 def _texts(part: Excerpt) -> set[int]:
