@@ -256,12 +256,12 @@ def test_one_folder_that_holds_both_languages(tmp_path, folders, named):
     ("folders", "files", "named", "languages"),
     [
         (("de", "en"), ("a.txt", "a.txt"), (), ("de", "en")),
-        (("German", "texts"), ("a.txt", "a.txt"), (), ("de", None)),
+        (("German", "texts"), ("a.txt", "a.txt"), (), (None, None)),
         (("one", "two"), ("a.de.txt", "a.en.txt"), (), ("de", "en")),
-        (("one", "two"), ("a.de.txt", "a.txt"), (), ("de", None)),
+        (("one", "two"), ("a.de.txt", "a.txt"), (), (None, None)),
         (("one", "two"), ("how-to.txt", "how-to.txt"), (), (None, None)),
         (("one", "two"), ("how-to.txt", "How-To.txt"), (), (None, None)),
-        (("one", "en"), ("how.txt", "how-to.txt"), (), (None, "en")),
+        (("one", "en"), ("how.txt", "how-to.txt"), (), (None, None)),
         (("de", "en"), ("a.de.txt", "a.en.txt"), ("nl",), ("nl", "en")),
     ],
 )
@@ -495,3 +495,36 @@ def test_a_language_that_is_unknown_is_no_fault_of_the_files(tmp_path):
         (tmp_path / code / "a.txt").write_text("1 2 3")
     with pytest.raises(LanguageError, match="Klingonese"):
         match_folders(tmp_path / "de", tmp_path / "en", "de", "Klingonese")
+
+
+@pytest.mark.parametrize(
+    "folders",
+    [
+        ("src", "tgt"),
+        ("in", "out"),
+        ("src", "mt"),
+        ("it-support", "hr-docs"),
+        ("de", "out"),
+        ("de", "de-AT"),
+    ],
+)
+def test_folders_that_may_be_called_so_for_other_reasons_tell_no_language(tmp_path, folders):
+    for folder in folders:
+        make(tmp_path / folder, "x.txt")
+    (pair,) = pair_folders(*(tmp_path / each for each in folders))
+    assert (pair.source_language, pair.target_language) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("folders", "codes"),
+    [
+        (("de", "en"), ("de", "en")),
+        (("pt-BR", "German"), ("pt", "de")),
+        (("EN", "zh_Hant"), ("en", "zh")),
+    ],
+)
+def test_two_folders_called_after_languages_tell_them(tmp_path, folders, codes):
+    for folder in folders:
+        make(tmp_path / folder, "x.txt")
+    (pair,) = pair_folders(*(tmp_path / each for each in folders))
+    assert (pair.source_language[:2], pair.target_language[:2]) == codes

@@ -417,3 +417,21 @@ def test_a_quotation_or_a_footer_in_a_third_language_does_no_harm():
     page, _ = dict(pool.layouts("en", "de"))[NAMES[0]]
     said = "Todos los derechos reservados. Queda prohibida la reproducción sin permiso."
     assert {part.language for part in cut_page(f"{page}\n\n{said}")} == {"en", "de"}
+
+
+def test_a_footer_of_a_short_page_and_names_on_both_sides_are_no_third_text():
+    english = (
+        "The harbour froze in January.\nNobody could leave the port.\nThe ferries stood still.\n"
+    )
+    german = "Im Januar fror der Hafen zu.\nNiemand kam mehr hinaus.\nDie Fähren lagen still.\n"
+    footer = "Zürich, Genève, Bruxelles et Paris. © 2024 Tous droits réservés.\n"
+    page = f"{english}\n{german}\n{footer}"
+    assert {part.language for part in cut_page(page)} == {"en", "de"}
+    dishes = (
+        "Insalata caprese con mozzarella di bufala e basilico\n\n"
+        "Penne all'arrabbiata con aglio e peperoncino rosso\n\n"
+        "Risotto ai funghi porcini con parmigiano e prezzemolo\n\n"
+        "Scaloppine al limone con spinaci e patate al forno\n\n"
+    )
+    served = "We bake our bread every morning and ask you to book a table by telephone.\n\n"
+    cut_page(f"{served}{dishes}{german}\n{dishes}", ("en", None))

@@ -35,6 +35,7 @@ _Codes: TypeAlias = tuple[str | None, str | None]
 _Files: TypeAlias = dict[str, list[Path]]
 """The files of a folder by their names without suffixes, which several may share."""
 
+_CODE = re.compile(r"[A-Za-z]{2}(?:[-_](?:[A-Za-z]{2}|[A-Za-z]{4}|\d{3}))*")
 _PATTERN = re.compile(r"[*?\[]")
 
 
@@ -264,25 +265,30 @@ def _partners(texts: Sequence[_Files], keys: Iterable[Sequence[Key]]) -> dict[st
 
 def _sides(codes: _Codes, folders: tuple[PathLike, PathLike]) -> _Codes:
     """The languages of both sides: those given, else those that their folders are called by."""
-    first, second = (code or _called(each) for code, each in zip(codes, folders, strict=True))
-    return first, second
+    return _filled(codes, (_called(folders[0]), _called(folders[1])))
 
 
 def _languages(names: tuple[str, str], sides: _Codes, named: _Codes) -> _Codes:
-    """The languages of a pair: those of the sides, else those at the ends of its two names.
+    """The languages of a pair: those of the sides, else those at the ends of its two names."""
+    return _filled(sides, (parted(names[0], named)[1], parted(names[1], named)[1]))
 
-    A code at the end of both, as in how-to, tells none.
+
+def _filled(codes: _Codes, told: _Codes) -> _Codes:
+    """Languages, where they are not known those that two names tell.
+
+    Names tell languages only together: by itself, a folder called in, it or mt, or a file called
+    how-to, may well be called so for another reason.
     """
-    first, second = (parted(name, named)[1] for name in names)
-    if first == second:
-        return sides
-    return sides[0] or first, sides[1] or second
+    if None in told or told[0] == told[1]:
+        return codes
+    return codes[0] or told[0], codes[1] or told[1]
 
 
 def _called(folder: PathLike) -> str | None:
-    """The language that a folder is called by, such as letters/de; None if by none."""
+    """The language that a folder is called by, such as letters/de or pt-BR; None if by none."""
     name = Path(folder).resolve().name
-    return known_code(name) if is_language(name) else None
+    is_plain = _CODE.fullmatch(name) or (name.isalpha() and len(name) > len("src"))
+    return known_code(name) if is_plain and is_language(name) else None
 
 
 def _no_two_languages(folder: PathLike) -> InputError:
@@ -388,8 +394,9 @@ def _singly(files: _Files) -> dict[str, Path]:
     for plain, paths in files.items():
         for path in paths:
             name = plain if len(paths) == 1 else f"{plain}{path.suffix}"
-            if name in single:
-                raise InputError(f"{_alike(single[name], path)}; rename one")
+            # x.txt beside x.html and x.txt.txt: the suffix alone may give a name that is taken
+            while name in single or (name != plain and name in files):
+                name += path.suffix
             single[name] = path
     return single
 

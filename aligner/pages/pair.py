@@ -26,6 +26,7 @@ _SURE = 0.9  # probability of a piece's language to count for a third one
 # Of the letters in such pieces. In 400 pages of two languages a third has at most a hundredth, in
 # pages of three at least a quarter, or less in Chinese; a footer or quotations lie between.
 _THIRD_SHARE = 0.125
+_THIRD_LEAST = 150  # letters; a footer is shorter
 
 
 def languages_of(
@@ -81,8 +82,10 @@ def _heaviest(texts: Sequence[str], besides: str | None) -> list[str]:
 
 def _check_no_third(texts: Sequence[str], pair: Sequence[str]) -> None:
     """Refuse a page with much in a third language, which would be cut across both sides."""
-    found = sum((votes(text, _SURE) for text in texts), Counter())
-    enough = _THIRD_SHARE * found.total()
+    # Names of dishes, say, may be in a third language; they stand on both sides alike.
+    once = [text for text, count in Counter(texts).items() if count == 1]
+    found = sum((votes(text, _SURE) for text in once), Counter())
+    enough = max(_THIRD_SHARE * found.total(), _THIRD_LEAST)
     for language, weight in found.most_common():
         if weight >= enough and not any(are_close(language, known) for known in pair):
             first, second, third = map(name_and_code, (*pair, language))
