@@ -96,7 +96,9 @@ else:
         if name in _LATER:
             return _importlib.import_module(f"aligner.{name}")
         if name in _OF_FIDELITY:
-            return getattr(_importlib.import_module("aligner.fidelity"), name)
+            found = getattr(_importlib.import_module("aligner.fidelity"), name)
+            globals()[name] = found
+            return found
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
     def __dir__() -> list[str]:

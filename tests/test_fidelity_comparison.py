@@ -86,7 +86,7 @@ def test_a_row_is_of_the_report_s_own_finding(tool):
     report = aligner.check_fidelity(GERMAN, FRENCH[:-3], aligner=tool)
     assert report.row(report[0])["type"] == report[0].type
     other = aligner.check_fidelity(GERMAN, FRENCH[:-2], aligner=tool)
-    for strange in (0, other[0]):
+    for strange in (0, {}, other[0]):
         with pytest.raises(InputError, match="one of the report's own findings"):
             report.row(strange)
 
@@ -237,6 +237,7 @@ def test_several_systems_have_the_same_rows(tool):
             "the hypothesis 'b' was named French.* but looks like English",
         ),
         (None, "the hypothesis is missing"),
+        ({1: FRENCH}, "the name of a hypothesis must be a string, not 1"),
     ],
 )
 def test_what_is_no_hypothesis_is_named(tool, systems, said):

@@ -2,6 +2,11 @@
 
 import pytest
 from fidelity_cases import SURE, bitext, findings, pointed_at, sure_both_ways
+from growth import grows_with_length
+
+from aligner.bitext import Span
+from aligner.fidelity.reading.excerpt import Excerpt
+from aligner.fidelity.reading.numbers.han import han_numerals
 
 # fmt: off
 SAME = [
@@ -173,3 +178,40 @@ def test_what_is_not_the_same_is_found(source_language, target_language, source,
     found = findings("number", (source, target), languages=languages)
     sure = [each for each in found if each.confidence >= SURE]
     assert pointed_at(sure, bitext((source, target), languages=languages)) == named
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language"),
+    [
+        ("租金为人民币叁仟伍佰元整。", "The rent is RMB 3,500.", "zh"),
+        ("押金为贰佰元。", "The deposit is 200 yuan.", "zh"),
+        ("合计壹仟零陆元伍角整。", "The total is 1,006.50 yuan.", "zh"),
+        ("壹佰贰拾伍万元整", "1,250,000 yuan", "zh"),
+        ("金壱百弐拾万円", "1.2 million yen", "ja"),
+        ("金拾万円也を受領しました。", "I have received 100,000 yen.", "ja"),
+        # words that are written with the same characters
+        ("收拾一百元。", "Tidying up costs 100 yuan.", "zh"),
+        ("大陆百姓有三百元。", "The people of the mainland have 300 yuan.", "zh"),
+        ("人参五百元，参加者十人。", "Ginseng is 500 yuan, and 10 people take part.", "zh"),
+        ("大陆元旦放假三天。", "New Year brings 3 days off on the mainland.", "zh"),
+        ("他入伍五年，登陆三次。", "He served 5 years and landed three times.", "zh"),
+    ],
+)
+def test_numerals_of_cheques_and_words_that_look_like_them(source, target, language):
+    assert sure_both_ways("number", (language, "en"), (source, target)) == []
+
+
+@pytest.mark.parametrize("wrong", ["RMB 3,600", "RMB 350", "RMB 35,000"])
+def test_a_wrong_sum_beside_numerals_of_cheques_is_found(wrong):
+    pair = "租金为人民币叁仟伍佰元整。", f"The rent is {wrong}."
+    assert len(sure_both_ways("number", ("zh", "en"), pair)) == 2
+
+
+@pytest.mark.parametrize("unit", ["参一", "陆百", "伍", "拾", "壹佰", "零"])
+def test_han_numerals_are_found_in_time_that_grows_with_the_length(unit):
+    def read(size):
+        text = unit * (size // len(unit))
+        part = Excerpt(text, Span(0, len(text)), "zh")
+        return lambda: list(han_numerals(part))
+
+    assert grows_with_length(read, 4_000)

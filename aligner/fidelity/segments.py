@@ -174,6 +174,8 @@ def segments_for_scoring(
     if not systems:
         raise InputError("there is no hypothesis; give the systems' translations by name")
     for name, text in systems.items():
+        if not isinstance(name, str):
+            raise InputError(f"the name of a hypothesis must be a string, not {name!r}")
         if text is None:
             raise InputError(f"{_called(name)} is missing: it is None; give the translation")
     named = source_language is not None and source_language == target_language

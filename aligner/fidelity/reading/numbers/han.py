@@ -30,19 +30,22 @@ _ALL = f"{''.join(_HAN)}{_UNITS}"
 # 五百两 is five hundred taels, 三千两百 3200; 四十有五 is forty and five.
 _TAEL = f"(?<=[{_ALL}])[两兩](?![百千万萬億亿])"
 _AND = "(?<=十)有(?=[一二三四五六七八九](?![一二三四五六七八九十百千]))"
-# As on cheques and in contracts: 叁仟伍佰, 壱百弐拾万. Some of these characters are words as well
-# (大陆, 参加, 队伍, 收拾), so one of them counts beside others that are not, or before 拾.
+# As on cheques and in contracts: 叁仟伍佰, 壱百弐拾万. Some of these characters stand in words as
+# well (大陆百姓, 参加, 队伍, 收拾一百元), so they count only before units that are formal, too.
 _FORMAL = str.maketrans("贰貳弐叁參参肆伍陆陸柒捌玖拾佰仟", "二二二三三三四五六六七八九十百千")
-_SURE, _UNSURE = "壹壱贰貳弐叁柒捌玖佰仟", "參参肆伍陆陸"
-_ANY = f"{_ALL}{_SURE}{_UNSURE}拾"
+_SURE = "壹壱贰貳弐叁柒捌玖"
+_FORMAL_DIGIT = f"[{_SURE}參参肆伍陆陸]"
+_PAIR = f"(?:{_FORMAL_DIGIT}[拾佰仟]|[{_SURE}][十百千])"
+_SECTION = f"(?:{_PAIR}零?)+(?:{_FORMAL_DIGIT}(?![拾佰仟十百千]))?"
+_SCALE = "[万萬億亿]"
 _FORMAL_NUMBER = (
-    rf"(?:(?=[{_ANY}]*[{_SURE}])(?=[{_ANY}]{{2}})|(?=[{_UNSURE}]拾)|(?=[拾{_UNSURE}][{_ANY}]*[元圆圓円]))"
-    rf"[{_ANY}]{{1,40}}"
+    rf"(?:(?<=[金币幣￥:：])拾|{_SECTION}|[{_SURE}](?={_SCALE})|{_FORMAL_DIGIT}(?=[元圆圓円]整))"
+    rf"(?:{_SCALE}零?(?:{_SECTION}|{_FORMAL_DIGIT}(?=[元圆圓円]))?)*"
 )
 _HAN_NUMBER = re.compile(
     rf"(?<![\d.,])(?:{_FORMAL_NUMBER}|(?=[{_ALL}])(?:(?!{_TAEL})[{_ALL}]|{_AND}){{1,40}})"
 )
-_DIGIT = rf"[\d{''.join(_HAN)}]"
+_DIGIT = rf"(?:[\d{''.join(_HAN)}]|{_FORMAL_DIGIT})"
 _TO_TENTHS = re.compile(rf"(?:[～〜~–—-]|[、，,]|[到至]){_DIGIT}(?=[割成할])")
 # 三十八度五, 十二块五, 一米七五, 五百元五角; but 三十八度五分 are minutes.
 _TENTHS = re.compile(
@@ -68,7 +71,8 @@ def and_tenths(text: str, stop: int, value: Decimal) -> set[Decimal]:
     match = _TENTHS.match(text, stop)
     if not match or value % 1:
         return set()
-    digits = "".join(str(_HAN.get(each, each)) for group in match.groups("") for each in group)
+    written = "".join(match.groups("")).translate(_FORMAL)
+    digits = "".join(str(_HAN.get(each, each)) for each in written)
     return {value + Decimal(digits).scaleb(-len(digits))}
 
 
