@@ -280,6 +280,31 @@ def test_a_number_may_begin_with_letters_if_it_holds_a_digit(language, text):
     assert sentences(" ".join(expected), language) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "He said no.|CO2 emissions rose.|They said no.|WW2 began."),
+        ("en", "He said no.|MP3 files are old.|No.|GPT-4 is new.|She said: No.|GPT-4 is new."),
+        ("en", "The judges voted no.|BMW 320 cars were sold.|He said no.|AK-47 rifles came."),
+        ("en", "He loves modern art.|CO2 is a gas.|It is in the app.|MP3 files are not."),
+        ("en", "See Invoice No. XJ-9, order no. XJ-9 and no. GF-2024/1187.|Model No. XJ-9 is new."),
+        ("en", "See Fig. S1 and Doc. GF-1187 and doc. GF-1187.|ORDER NO. XJ-9 IS HERE."),
+        ("en", "I read the doc.|5 people spoke.|Call the doc.|A1 steak sauce is here."),
+        ("es", "Le dije que no.|CO2 es un gas.|El pedido no. XJ-9 llegó."),
+        ("fr", "Il aime l'art.|CO2 est un gaz."),
+        ("de", "Auf diese Art.|CO2 ist ein Gas."),
+        ("pt", "Li o doc.|5 pessoas falaram.|Li os docs.|5 vezes.|O doc. nº 5 e o Doc. 7."),
+        ("ru", "Это злой дог.|5 лет ему.|Там ком.|5 лет прошло.|Приложен дог. № 5."),
+        ("ru", "Он сказал: Да.|№ 5 ушёл.|Исх. № 12 от 5 мая."),
+        ("tr", "Adam çok fat.|A4 kağıt var."),
+        ("is", "Bætið við 100 gr.|20 mínútum síðar er borðað."),
+    ],
+)
+def test_an_everyday_word_ends_a_sentence_before_what_is_no_reference(language, text):
+    expected = text.split("|")
+    assert sentences(" ".join(expected), language) == expected
+
+
 # Each text is one sentence, and each abbreviation in it stands before what would open another.
 @pytest.mark.parametrize(
     ("language", "text"),

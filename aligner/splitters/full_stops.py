@@ -54,12 +54,22 @@ _CODE_NEXT = re.compile(
     rf"\s+(?:{_FEW}(?:[-/.]{_FEW}){{0,3}}[-/.]?\d"
     r"|[^\W\d_]{2,4}\s(?!(?:1[89]|20)\d\d\b)\d{3}|[^\W\d_]\.\s\d)"
 )
+# Of these, what looks like a reference number, if it has enough digits, unlike GPT-4 and AK-47.
+_REFERENCE_NEXT = re.compile(r"\s+(?=\S*[-/])[^\W\d_](?:[-/.]?\w){2,}")
+_DIGITS, _FEW_DIGITS = 3, 2  # fewer after a doubtful word: дог. АБ-12
+_LETTER_CODE_NEXT = re.compile(r"\s+[A-HJ-Z]\.?\s?\d")  # Fig. S1, art. L. 121-1
+# Before "no." in small letters a noun says that it means "number"; before "No." any word does.
+_NUMBERED_BEFORE = re.compile(
+    r"(?:[^\W_]\.?\s+Nos?|\b(?i:(?:account|article|batch|case|catalogue|contract|customer|file"
+    r"|invoice|item|lot|model|order|part|patent|policy|product|ref|reference|registration|serial"
+    r"|tax|ticket|type|vat|contrato|factura|modelo|pedido|referencia|serie)\.?\s+nos?))\Z"
+)
 # Without "I", which may be a word.
 _LETTERED = re.compile(r"\s+[A-HJ-Z]([,;:)\]]|\.(?=\s|\Z))")
 _NAME_NEXT = re.compile(r"\s+[^\W\d_]+\s+([^\W\d_])")
 
 _LOOK_BACK = 40  # characters; no abbreviation is longer
-# Letters; a word this short before "№" is an abbreviation: "авт. № 32", "Исх. № 12".
+# Letters; a word this short before "№" is an abbreviation: "авт. № 32".
 _LONGEST_SHORT = 3
 _SHORT_WORD = 8  # letters; a word this short after an opening bracket is one: "(lat. …"
 # Characters that a sentence must have before a unit or "p.m." may end it. A sentence that opens
@@ -79,6 +89,9 @@ class FullStops:
         before_number: The same, but only before a number, or a Roman numeral of two letters or
             more.
         names: Words of `before_number` that are names when capitalised (max., but Max).
+        plain: Words of `before_number` that are everyday words too. A code after them must look
+            like a reference number.
+        doubtful: Words of `plain` that, in lower case, do not count before a plain number.
         endings: Word endings that make a word of any length an abbreviation before a number or a
             small letter: Goethestr. 5.
         units: Abbreviations that may also end a sentence where they follow a number (5 p.m.,
@@ -104,6 +117,8 @@ class FullStops:
     abbreviations: frozenset[str] = frozenset()
     before_number: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    plain: frozenset[str] = frozenset()
+    doubtful: frozenset[str] = frozenset()
     endings: tuple[str, ...] = ()
     units: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
@@ -162,10 +177,12 @@ class FullStops:
         """Whether a full stop belongs to a date, an ordinal, an abbreviation or an initial."""
         if self._is_ordinal(text, start, at, word, following):
             return True
-        is_digit = following.isdigit() or _COUNTS_NEXT.match(text, at + 1) is not None
-        if (is_digit or _ROMAN_NEXT.match(text, at + 1)) and (
-            self._is_before_number(word) and not self._ends_chain(text, at)
-        ):
+        is_sign = _COUNTS_NEXT.match(text, at + 1) is not None
+        is_digit = following.isdigit() or is_sign
+        is_numbered = is_digit or _ROMAN_NEXT.match(text, at + 1) is not None
+        if word in self.doubtful:
+            is_numbered = is_sign
+        if is_numbered and self._is_before_number(word) and not self._ends_chain(text, at):
             return True
         if is_digit and (text[at - 1] == "°" or is_in_date(text, at, word, self.language)):
             return True
@@ -210,10 +227,18 @@ class FullStops:
         """Whether letters follow that serve as a number: App. A, lit. a), no. XJ-9."""
         if not self._is_before_number(word):
             return False
+        code = _CODE_NEXT.match(text, at + 1)
+        if word in self.doubtful:
+            return code is not None and code[0].isupper() and _is_reference(text, at, _FEW_DIGITS)
         if _ITEM_NEXT.match(text, at + 1):
             return not _lists_items(text, start, at)
-        if code := _CODE_NEXT.match(text, at + 1):
-            return code[0].isupper()
+        if code:
+            return code[0].isupper() and (
+                word.lower() not in self.plain
+                or _is_reference(text, at, _DIGITS)
+                or _LETTER_CODE_NEXT.match(text, at + 1) is not None
+                or _NUMBERED_BEFORE.search(text, max(start, at - _LOOK_BACK), at) is not None
+            )
         letter = _LETTERED.match(text, at + 1)
         if not letter:
             return False
@@ -312,9 +337,15 @@ def _lists_items(text: str, start: int, at: int) -> bool:
     return _ITEM_BEFORE.search(text, max(start, at - _LOOK_BACK), at) is not None
 
 
+def _is_reference(text: str, at: int, digits: int) -> bool:
+    """Whether a code such as GF-2024/1187 follows, which is no name of a thing, as GPT-4 is."""
+    found = _REFERENCE_NEXT.match(text, at + 1)
+    return found is not None and sum(map(str.isdigit, found[0])) >= digits
+
+
 def _is_short(word: str) -> bool:
-    """Whether a word is as short as an abbreviation and has no capitals but the first."""
-    return word.isalpha() and len(word) <= _LONGEST_SHORT and word[-1].islower()
+    """Whether a word is as short as an abbreviation and begins in lower case."""
+    return word.isalpha() and len(word) <= _LONGEST_SHORT and word[0].islower()
 
 
 def _is_after_number(text: str, at: int) -> bool:

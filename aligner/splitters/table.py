@@ -88,6 +88,8 @@ def rules_for(language: str | None, more: frozenset[str] = frozenset()) -> Rules
         titles=frozenset(word.rstrip("!") for word in abbreviations if word.endswith("!")),
         before_number=_before_number(before_number) | every.before_number,
         names=frozenset(word.rstrip("^") for word in before_number if word.endswith("^")),
+        plain=frozenset(word[:-1] for word in before_number if word[-1] in "~?"),
+        doubtful=frozenset(word[:-1] for word in before_number if word[-1] == "?"),
         endings=_endings(before_number) + every.endings,
         opening_words=frozenset(opening),
         ordinals="ordinals" in options,
@@ -127,7 +129,7 @@ def _cells(language: str) -> list[list[str]]:
 
 
 def _before_number(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word.rstrip("^") for word in words if word[0] != "-")
+    return frozenset(word.rstrip("^~?") for word in words if word[0] != "-")
 
 
 def _endings(words: Iterable[str]) -> tuple[str, ...]:
@@ -151,6 +153,8 @@ def rules_for_script(script: str | None, more: frozenset[str] = frozenset()) -> 
         titles=words,
         before_number=every.before_number,
         names=words,
+        plain=words,
+        doubtful=words,
         endings=every.endings,
         opening_words=words,
         language=None,
