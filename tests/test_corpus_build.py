@@ -252,7 +252,7 @@ def test_a_precision_is_kept_by_the_surest(letters, out):
     (part,) = built(letters, out, precision=1, explain=True, **vague).parts
     assert (part.least, part.kept) == (card(out)["parts"][0]["least"], 0) == (1.0, 0)
     assert "from a confidence of 1 on, which no pair has" in (out / "README.md").read_text("utf-8")
-    assert "is below 1, which the precision takes" in rejected.read_text("utf-8")
+    assert ": no confidence is enough for the precision" in rejected.read_text("utf-8")
     with pytest.raises(InputError, match="the precision must lie in"):
         built(letters, out, precision=98)
 

@@ -324,9 +324,11 @@ def test_a_language_that_nobody_knows_is_kept(language):
     ("code", "text", "script"),
     [
         ("ru", "Po subbotam ochered dokhodit do ugla Vokzalnoy ulitsy.", "Latin"),
-        ("zh", "Gǎngkǒu zài yī yuè jié bīng.", "Latin"),
-        ("ru", "The harbour froze.", "Latin"),
-        ("en", "Порт совсем замёрз.", "Cyrillic"),
+        ("zh", "Gǎngkǒu zài yī yuè shí sì rì jié bīng le.", "Latin"),
+        ("en", "Порт совсем замёрз.", ""),
+        ("ru", "The harbour froze.", ""),
+        ("ru", "sudo apt install python", ""),
+        ("ru", "Homo homini lupus est.", ""),
         ("ru", "ISO 9001", ""),
         ("ru", "Nokia", ""),
         ("ru", "Vincent van der Heide, Leonardo da Vinci", ""),
@@ -336,12 +338,27 @@ def test_a_language_that_nobody_knows_is_kept(language):
         ("sr", "Luka se zaledila četrnaestog januara.", ""),
         ("uz", "Бандаргоҳ ўн тўртинчи январда музлади.", ""),
         ("ja", "大学入学試験問題", ""),
+        ("sa", "dharmakṣetre kurukṣetre samavetā yuyutsavaḥ", ""),
+        ("yi", "der hafn iz farfroyrn gevorn in mitn yanuar", ""),
+        ("ku", "бәндәр ль чардәһе чьлә қәрьси у кәшти сәкьнин", ""),
     ],
 )
 def test_a_script_that_the_language_is_not_written_in(code, text, script):
     reason = Language()(pair(text, "7"), (code, "de"))
     told = f"the {code} text has no letters but {script} ones"
     assert reason == (told if script else None)
+
+
+def test_what_stands_on_both_sides_may_be_in_any_script():
+    command = "sudo apt install python nginx postgres redis"
+    for other in (command, f"{command}!", command.capitalize()):
+        for texts, languages in (
+            ((other, command), ("en", "ru")),
+            ((command, other), ("ru", "en")),
+        ):
+            assert Language()(pair(*texts), languages) is None
+    told = "the ru text has no letters but Latin ones"
+    assert Language()(pair("It is started again by a command.", command), ("en", "ru")) == told
 
 
 HARBOUR = "Гавань Викхольма замёрзла 14 января."
@@ -361,7 +378,7 @@ HARBOUR = "Гавань Викхольма замёрзла 14 января."
             )
         ),
         "РџРµРєР°СЂРЅСЏ",
-        "оН ЯСААНРЮЛ",
+        "оН ЯСААНРЮЛ НВЕПЕДЭ ДНУНДХР ДН СЦКЮ.",
         "??????? ? ????",
     ],
 )
@@ -377,6 +394,19 @@ def test_cyrillic_that_was_read_in_a_wrong_encoding(garbled):
         HARBOUR.upper(),
         "мРНК-ВАКЦИНЫ ОТ КОРОНАВИРУСА",
         "рН КРОВИ ЧЕЛОВЕКА",
+        "мРНК И тРНК В КЛЕТКЕ",
+        "иПСК ЧЕЛОВЕКА И ЖИВОТНЫХ",
+        "пРИВЕТ, КАК ДЕЛА",
+        "пРИВЕТ, мАША! кАК дЕЛА?",
+        "пРИВІТ, ЯК ТВОЇ СПРАВИ",
+        "В молекуле бутана есть цепь С–С–С–С.",
+        "Связь С•••С, «С»С„С“ и Р„Р„Р„.",
+        "Passwörter dürfen keine Umlaute (äöüß) enthalten.",
+        "Umlaute (äöüß, éèêë, åæøœ)",
+        "Tecknen åäöÅÄÖ fungerar inte.",
+        "Les accents éèêë sont permis.",
+        "Les caractères éèêë et àâäù sont permis.",
+        "Åäöåäö! ÅÄÖÅÄÖ!",
         "ЛУКА СЕ ЗАЛЕДИЛА У ЈАНУАРУ",
         "РІК РІСТ РІЧКА",
         "Її їжак їсть її їжу.",
@@ -386,6 +416,11 @@ def test_cyrillic_that_was_read_in_a_wrong_encoding(garbled):
         "jäääär, ÄÄÄÄH!",
         "What??? Really? ???",
         "Quoi ???",
+        "What is this ??? ??? I ask.",
+        "??? ???",
+        "???? ???? ????",
+        "Why ???? ?",
+        "Who said that and why ????? ??? ??",
     ],
 )
 def test_sound_text_with_many_accents_or_capitals_is_kept(sound):
@@ -399,7 +434,12 @@ def test_controls_and_entities_inside_words():
     assert Characters()(pair("a\x85b", "x"), DE_EN) is None
     told = "the de text has &auml; inside a word"
     assert Markup()(pair("Die B&auml;ckerei", "x"), DE_EN) == told
-    for sound in ("Der Buchstabe &auml; steht hier.", "Müller&amp;Sohn GmbH", "R&D; so was"):
+    for sound in (
+        "Der Buchstabe &auml; steht hier.",
+        "Müller&amp;Sohn GmbH",
+        "R&D; so was",
+        "Prends l&rsquo;air du large.",
+    ):
         assert Markup()(pair(sound, "x"), DE_EN) is None
 
 

@@ -149,7 +149,7 @@ class Assembly:
     def _units(self, records: Records, done: Iterator[int]) -> Iterator[Unit]:
         for id_, record in records.items():
             units = read_units(self.folder.read(record.name), record.name, id_)
-            yield from units if record.doubt == 1 else _doubted(units, record.doubt)
+            yield from units if record.sureness == 1 else _weighed(units, record.sureness)
             self.progress(next(done))
 
     def _part(self, languages: tuple[str, str], census: _Census, units: Iterator[Unit]) -> Part:
@@ -235,11 +235,11 @@ class _Census:
         return Provenance(**self.provenances[0]) if len(self.provenances) == 1 else None
 
 
-def _doubted(units: Iterable[Unit], factor: float) -> Iterator[Unit]:
-    """Units with confidences that are lower by a factor."""
+def _weighed(units: Iterable[Unit], sureness: float) -> Iterator[Unit]:
+    """Units whose confidences are multiplied by how sure it is that their documents match."""
     for unit in units:
         known = unit.confidence
-        yield unit if known is None else replace(unit, confidence=factor * known)
+        yield unit if known is None else replace(unit, confidence=sureness * known)
 
 
 class _Surest:
@@ -261,6 +261,7 @@ class _Surest:
     def __init__(self, units: Iterator[Unit], precision: float | None, told: _Told) -> None:
         self._units, self._told = units, told
         self.least, self.tally = None, dict[str, int]()
+        self._highest = 0.0
         if precision is None:
             return
         self._file = TemporaryFile("w+b")  # noqa: SIM115  # closed when all are read
@@ -271,6 +272,7 @@ class _Surest:
         for unit in self._units:
             pickle.dump(unit, self._file)
             if unit.confidence is not None:
+                self._highest = max(self._highest, unit.confidence)
                 yield unit.confidence
 
     def __iter__(self) -> Iterator[Unit]:
@@ -287,13 +289,14 @@ class _Surest:
                     yield unit
                 else:
                     self.tally[PRECISION] += 1
-                    self._told(unit, PRECISION, _too_low(unit.confidence, least))
+                    self._told(unit, PRECISION, self._too_low(unit.confidence, least))
 
-
-def _too_low(confidence: float | None, least: float) -> str:
-    if confidence is None:
-        return "there is no confidence"
-    return f"confidence {confidence:.6g} is below {least:g}, which the precision takes"
+    def _too_low(self, confidence: float | None, least: float) -> str:
+        if confidence is None:
+            return "there is no confidence"
+        if self._highest < least:
+            return f"confidence {confidence:.6g}: no confidence is enough for the precision"
+        return f"confidence {confidence:.6g} is below {least:g}, which the precision takes"
 
 
 def _shards(units: Iterator[Unit], size: int) -> Iterator[Iterator[Unit]]:

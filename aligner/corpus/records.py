@@ -80,8 +80,8 @@ class Record:
     matched: float | None = None
 
     @property
-    def doubt(self) -> float:
-        """The factor by which its units are less sure than it says.
+    def sureness(self) -> float:
+        """The factor for its units' confidences: 1 unless its documents may not belong together.
 
         P(unit right) = P(documents belong together) · P(unit right | they do). Where sentences tell
         the former, confidences include it already; otherwise only the match can tell.

@@ -41,7 +41,7 @@ _HAN = one_of("Han")
 
 # When a sentence has no letter of its language's scripts (`foreign_script`): names and codes alone
 # need none, so most of its words must be neither.
-_FEW = 15  # letters; one with fewer may be anything
+_FEW = 30  # letters; one with fewer may be a command, a motto or a title
 _COMMON = re.compile(r"(?<!\S)[^\w\s]*(?P<word>[^\W\d_]{2,})[^\w\s]*(?!\S)")
 _LEAST_COMMON = 2
 

@@ -44,22 +44,31 @@ _FOUND = re.compile(
 )
 
 # Cyrillic or Greek, of one byte a letter, that was read as a Western encoding: words of nothing but
-# accented letters. Estonian has jäääär and French créée, but no language many different ones.
+# accented letters. Estonian has jäääär and French créée, but no language many different ones. Most
+# words as long must be such, since a text may list the letters that it speaks of.
 _ACCENTED = re.compile("[À-ÿ¸¨]{4,}")
 _DIFFERENT = 3
+_AS_LONG = re.compile(r"[^\W\d_]{4,}")
+_MENTIONED = re.compile(r"(?<=\S\s)[(\[{«‹“„‟”\"‘‚'][^()\[\]{}«»‹›“”„\"]{1,80}[)\]}»›“”\"’']")
 
-# Cyrillic in UTF-8, read as Windows-1251: РџРµРєР°СЂРЅСЏ.
+# Cyrillic in UTF-8, read as Windows-1251: РџРµРєР°СЂРЅСЏ. Dashes and quotation marks are among the
+# second characters, but stand behind sound letters as well.
 _REST_OF_CYRILLIC = "".join(bytes([byte]).decode("cp1251", "ignore") for byte in range(0x80, 0xC0))
 _DOUBLED = re.compile(f"(?:[РС][{re.escape(_REST_OF_CYRILLIC)}\x98]){{3,}}")
+_TELLING = frozenset(each for each in _REST_OF_CYRILLIC if each.isalpha() or each in "°±")
 
 # KOI8 and Windows-1251 mistaken for each other: capitals are small letters, and the other way
-# round. The letters before РНК (RNA) and in рН (pH) are small in headings, too; ё becomes Ј.
+# round; ё becomes Ј. Headings with a small first letter look the same, but are read as they are.
 _SMALL_FIRST = re.compile(
-    r"\W*(?!рН\b|[а-я]?[РД]НК)(?=(?:[^\W\d_][\W\d_]*){8})"
-    r"[а-яё][А-ЯЁЈ]+(?:[\W\d_]+[а-яё]?[А-ЯЁЈ]+)+[\W\d_]*"
+    r"\W*(?=(?:[^\W\d_][\W\d_]*){8})[а-яё][А-ЯЁЈ]+(?:[\W\d_]+[а-яё]?[А-ЯЁЈ]+)+[\W\d_]*"
 )
+_COMMON_FIRST = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъ"
+_LETTERS_OF = [bytes(range(0xC0, 0x100)).decode(each) for each in ("koi8-r", "cp1251")]
+_SWAPPED = [str.maketrans(*each) for each in (_LETTERS_OF, _LETTERS_OF[::-1])]
+_LIKELIER = 1.0  # ranks by which the letters must be more common on average
 
-_LOST = re.compile(r"(?<!\S)\?{3,}(?: \?+[,.;:!]?)+(?!\S)")  # words of letters that were lost
+_LOST = re.compile(r"(?<!\S)(\?+)[,.;:!]?(?!\S)")  # a word of letters that were lost
+_LEAST_LOST, _LONG = 3, 4  # words, and letters of the longest: ??? is what a reader asks
 
 
 def garbled(text: str) -> Iterator[Span]:
@@ -71,19 +80,56 @@ def garbled(text: str) -> Iterator[Span]:
     """
     if not text.isascii():
         yield from _of_letters(text)
-    if "???" in text:
-        yield from _spans(_LOST, text)
+    if "?" * _LONG in text:
+        yield from _lost(text)
 
 
 def _of_letters(text: str) -> Iterator[Span]:
     if _LIKELY.search(text):
         yield from _spans(_FOUND, text)
-    for match in _ACCENTED.finditer(text):
-        if len(set(match[0].lower())) >= _DIFFERENT:
+    yield from _of_accents(text)
+    for match in _DOUBLED.finditer(text):
+        if len(_TELLING.intersection(match[0])) > 1:
             yield Span(*match.span())
-    yield from _spans(_DOUBLED, text)
-    if whole := _SMALL_FIRST.fullmatch(text):
+    if (whole := _SMALL_FIRST.fullmatch(text)) and _is_swapped(text):
         yield Span(*whole.span())
+
+
+def _of_accents(text: str) -> Iterator[Span]:
+    """The words of nothing but accented letters, if there are several and most words are such."""
+    if not _ACCENTED.search(text):
+        return
+    text = _MENTIONED.sub(lambda found: " " * len(found[0]), text)
+    found = [each for each in _ACCENTED.finditer(text) if _is_varied(each[0])]
+    several = len({each[0].lower() for each in found}) > 1
+    if several and 2 * len(found) > len(_AS_LONG.findall(text)):
+        yield from (Span(*each.span()) for each in found)
+
+
+def _is_varied(word: str) -> bool:
+    return len(set(word.lower())) >= _DIFFERENT
+
+
+def _is_swapped(text: str) -> bool:
+    """Whether Cyrillic letters are more common when they are read in the other encoding."""
+    swapped = min(_rareness(text.translate(table)) for table in _SWAPPED)
+    return swapped + _LIKELIER <= _rareness(text)
+
+
+def _rareness(text: str) -> float:
+    """The mean rank of a text's letters among the Russian ones, the most common of which is 0."""
+    ranks = [_COMMON_FIRST.find(letter) for letter in text.lower()]
+    known = [rank for rank in ranks if rank >= 0]
+    return sum(known) / max(len(known), 1)
+
+
+def _lost(text: str) -> Iterator[Span]:
+    """The words of question marks, if they are of different lengths and half of all or more."""
+    found = list(_LOST.finditer(text))
+    lengths = {len(each[1]) for each in found}
+    unlike = len(found) >= _LEAST_LOST and len(lengths) > 1 and max(lengths) >= _LONG
+    if unlike and 2 * len(found) >= len(text.split()):
+        yield Span(found[0].start(), found[-1].end())
 
 
 def _spans(sign: re.Pattern[str], text: str) -> Iterator[Span]:

@@ -121,10 +121,12 @@ _RARE_SCRIPTS_OF = {
     "ja": ("Han",),
     "kk": ("Arabic", "Latin"),
     "ko": ("Han",),
+    "ku": ("Cyrillic",),
     "ky": ("Arabic", "Latin"),
     "mn": ("Latin",),
     "ms": ("Arabic",),
     "ro": ("Cyrillic",),
+    "sa": ("Latin",),
     "sd": ("Devanagari",),
     "sr": ("Latin",),
     "tg": ("Arabic", "Latin"),
@@ -132,6 +134,7 @@ _RARE_SCRIPTS_OF = {
     "tt": ("Latin",),
     "ug": ("Cyrillic", "Latin"),
     "uz": ("Arabic", "Cyrillic"),
+    "yi": ("Latin",),
 }
 _WEIGHT = {"Han": 3, "Kana": 2, "Hangul": 2}  # English letters that one letter is worth
 _DENSE = re.compile("|".join(f"(?P<{script}>[{DECISIVE[script][1]}]+)" for script in _WEIGHT))

@@ -31,6 +31,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,31});", re.IGNORECA
 _IN_WORD = re.compile(
     rf"(?<=[^\W\d_]){_ENTITY.pattern}|{_ENTITY.pattern}(?=[^\W\d_])", re.IGNORECASE
 )
+_THE_SAME = 0.75  # of the words: a text with more in common with another is a copy
 _ESCAPED = 3  # times that mark-up may have been escaped
 
 
@@ -111,7 +112,9 @@ class LengthRatio:
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """Leaves out units that are mostly mark-up and addresses, or have entities inside words.
+    """Leaves out units that are mostly mark-up and addresses, or have entities within words.
+
+    Only entities of letters count (B&auml;ckerei): others, as in l&rsquo;air, may be meant.
 
     Attributes:
         most: The share of a text's characters, in [0, 1], that may be tags, URLs and the like, or
@@ -125,7 +128,7 @@ class Markup:
         check_probability(self.most, "the share of mark-up")
 
     def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
-        """The first entity inside a word, or the share of mark-up, if it is too high."""
+        """The first letter's entity in a word, or the share of mark-up, if it is too high."""
         for k, text in enumerate(unit.texts):
             for found in _IN_WORD.finditer(text) if "&" in text else ():
                 if WORD.fullmatch(unescape(found[0])):
@@ -167,11 +170,9 @@ class Untranslated:
 
     def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
         """The share of common words, if it is too high."""
-        words = [Counter(WORD.findall(text.casefold())) for text in unit.texts]
-        for (k, first), (n, second) in combinations(enumerate(words), 2):
-            common = first & second
-            share = common.total() / max(first.total(), second.total(), 1)
-            if share > self.most and sum(map(len, common.elements())) >= self.least:
+        for (k, first), (n, second) in combinations(enumerate(unit.texts), 2):
+            share, letters = _common(first, second)
+            if share > self.most and letters >= self.least:
                 both = f"{version_name(languages, k)} and {version_name(languages, n)}"
                 return f"{both} have {share:.0%} of their words in common, above {self.most:.0%}"
         return None
@@ -182,7 +183,8 @@ class Language:
     """Leaves out units with a text that is clearly in another language than it should be.
 
     A text that is short, mixed, or in a language that the detectors do not know is kept, unless it
-    is in a script that its language is not written in, as romanised Russian is.
+    is in a script that its language is not written in, as romanised Russian is. What stands in
+    another version, too, may be in any script: commands, names, mottoes.
     """
 
     name: ClassVar[str] = "language"
@@ -193,9 +195,19 @@ class Language:
             if code := known_code(language):
                 if other := other_language(text, code):
                     return f"{version_name(languages, k)} is in {language_name(other)}"
-                if script := foreign_script(text, code):
+                script = foreign_script(text, code)
+                others = (*unit.texts[:k], *unit.texts[k + 1 :])
+                if script and all(_common(text, other)[0] <= _THE_SAME for other in others):
                     return f"{version_name(languages, k)} has no letters but {script} ones"
         return None
+
+
+def _common(first: str, second: str) -> tuple[float, int]:
+    """The share of the words that two texts have in common, and how many letters these have."""
+    words, others = (Counter(WORD.findall(text.casefold())) for text in (first, second))
+    common = words & others
+    share = common.total() / max(words.total(), others.total(), 1)
+    return share, sum(map(len, common.elements()))
 
 
 def _solid(text: str) -> int:
