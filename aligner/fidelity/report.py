@@ -262,7 +262,8 @@ class FidelityReport:
         Raises:
             InputError: It is not one of this report's findings.
         """
-        if not isinstance(finding, Finding) or finding not in self._own:
+        given: object = finding  # whatever the types say
+        if not isinstance(given, Finding) or given not in self._own:
             raise InputError(f"row takes one of the report's own findings, not {finding!r:.60}")
         return {
             "type": finding.type,
