@@ -16,6 +16,7 @@ import pytest
 from fidelity_cases import bitext
 
 from aligner import cli
+from aligner.formats import read_manuscript
 from aligner.view import page
 
 ENGLISH = makers.MAKERS[".txt"](makers.ENGLISH)
@@ -182,6 +183,12 @@ def open_document(kind="text"):
         ("a.smi", lambda: b"<SAMI><BODY><SYNC Start=1><P>Hello there</SAMI>", TIMED),
         ("a.sub", lambda: b"{0}{25}Hello there\n", TIMED),
         ("a.txt", lambda: b"0:00:01.000,0:00:03.000\r\nHello there\r\n", f"holds {TIMED}"),
+        ("a.txt", lambda: b"{1}{1}25\r\n{1}{25}Hello\r\n{30}{60}there\r\n", f"holds {TIMED}"),
+        (
+            "a.txt",
+            lambda: b"WEBVTT - x\r\n\r\nNOTE y\r\n\r\n00:01.000 --> 00:03.000\r\nHello\r\n",
+            "holds subtitles in WebVTT; give its name the suffix .vtt",
+        ),
         (
             "a.txt",
             lambda: b"\xef\xbb\xbf1\r\n00:00:01,000 --> 00:00:03,000\r\nHello there\r\n",
@@ -210,6 +217,20 @@ def open_document(kind="text"):
 )
 def test_encrypted_broken_or_with_the_wrong_suffix(refused, name, data, said):
     assert said in refused(name, data())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{0}{1} of {2} files copied.",
+        "{0}{1} of {2} files copied.\n{0}{1} of {2} files left.",
+        "{1}{0} of them.\n{2}{1} of them.",
+        "WEBVTT\nis a format.",
+    ],
+)
+def test_a_text_that_only_begins_like_subtitles_is_read(tmp_path, text):
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert read_manuscript(tmp_path / "a.txt").text == text
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from aligner import (
 from aligner.cli import main
 from aligner.errors import LanguageError
 from aligner.formats import convert
+from aligner.formats.meta import meta_of_converted
 
 LANGUAGES = ("de", "fr")
 MADE = Provenance("0.1.0", "rules", "embedded", "3", "p1", (("shapes", "1-1,1-2"),))
@@ -359,3 +360,11 @@ def test_what_stands_beside_a_file_may_be_anything(tmp_path, monkeypatch, capfd,
     named = ("--source-lang", "de", "--target-lang", "fr")
     assert run(capfd, "x.jsonl", "y.tmx", *named) == (0, "")
     assert read_units("y.tmx").remarks == ()
+
+
+@pytest.mark.parametrize("side", ["source", "target"])
+def test_what_a_side_file_says_of_one_side_turns_round_with_it(side):
+    other = {"source": "target", "target": "source"}[side]
+    languages = ("de", "") if side == "target" else ("", "de")
+    made = meta_of_converted({side: {"language": "de", "sentences": 2}}, languages)
+    assert json.loads(made) == {other: {"language": "de", "sentences": 2}}

@@ -1,6 +1,7 @@
 """What of a page in HTML, DOCX and PDF is text, and in which order."""
 
 import logging
+import time
 from pathlib import Path
 
 import docx
@@ -70,6 +71,15 @@ def test_a_quotation_with_marks_of_its_own_gets_no_others():
         "four</q>.</p><div lang='fr'><q><p>Cinq.</p></q></div>"
     )
     assert found.text == "He said “one”, 'two', “I said “three””, “four”.\n\nCinq."
+
+
+def test_quotations_in_many_others_have_no_marks_and_are_read_in_time():
+    found = page("<p>" + "<q>" * 12 + "x" + "</q>" * 12 + "</p>")
+    assert found.text == "“" + "‘" * 9 + "x" + "’" * 9 + "”"
+    words = "<b>word word word word</b> " * 4000
+    begun = time.process_time()
+    page("<p>" + "<q>" * 400 + words + "</q>" * 400 + "</p>")
+    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize(

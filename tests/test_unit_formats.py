@@ -152,6 +152,10 @@ def test_a_property_that_is_no_confidence_is_named(tmp_path):
         ("PT-br\tde\t", ("PT-br", "de")),
         ("Source\ttarget", ("", "")),
         ("de\ten\tfr\t", ("de", "en", "fr")),
+        ("de\ten\tquality", ("de", "en")),
+        ("he\tel\tScore", ("he", "el")),
+        ("src\ttgt", ("", "")),
+        ("so-SO\tzh_Hans", ("so-SO", "zh-Hans")),
     ],
 )
 def test_a_first_row_that_only_names_languages_is_no_pair(tmp_path, header, languages):
@@ -162,7 +166,11 @@ def test_a_first_row_that_only_names_languages_is_no_pair(tmp_path, header, lang
 
 
 @pytest.mark.parametrize(
-    "first", ["English\tEnglisch", "de\ten\t0.5", "Deutsch\tsource", "source\tsource"]
+    "first",
+    [
+        *("English\tEnglisch", "de\ten\t0.5", "Deutsch\tsource", "source\tsource", "My\tMi"),
+        *("No-one\tSo-so", "De-icing\tNo-go", "English\tDeutsch", "it\tes", "it\tlo", "so\tta"),
+    ],
 )
 def test_other_first_rows_are_pairs(tmp_path, first):
     (tmp_path / "x.tsv").write_text(f"{first}\na\tb\n", encoding="utf-8")
@@ -175,8 +183,41 @@ def test_a_header_says_which_side_is_which(tmp_path):
     path.write_text("de\ten\nHallo\tHello\n", encoding="utf-8")
     assert [unit.texts for unit in read_units(path, ("en", "de"))] == [("Hello", "Hallo")]
     assert read_units(path, ("de-AT", None)).languages == ("de-AT", "en")
-    with pytest.raises(LanguageError, match=r"de and en, as its first row says, not in fr and en"):
+    path.write_text("de-DE\ten-GB\nHallo\tHello\n", encoding="utf-8")
+    said = r"de-DE and en-GB, as its first row says, not in fr and en"
+    with pytest.raises(LanguageError, match=said):
         read_units(path, ("fr", "en"))
+
+
+@pytest.mark.parametrize(
+    ("first", "asked", "is_header"),
+    [
+        ("it\tlo", ("en", "es"), False),
+        ("he\tel", ("en", "es"), False),
+        ("is\tes", ("en", "es"), False),
+        ("so\tta", ("en", "es"), False),
+        ("en\tde", ("fr", "es"), False),  # "in" and "of"
+        ("es\tit", ("it", "es"), True),
+        ("nds\tfrp", ("nds", "frp"), True),
+        ("de-icing\tno-go", ("de", "no"), False),
+        ("German\tEnglish", ("de", "en"), True),
+        ("English\tGerman", ("de", "en"), False),
+    ],
+)
+def test_a_first_row_that_may_be_a_pair_is_one_unless_it_names_what_is_asked_for(
+    tmp_path, first, asked, is_header
+):
+    (tmp_path / "x.tsv").write_text(f"{first}\na\tb\n", encoding="utf-8")
+    found = read_units(tmp_path / "x.tsv", asked)
+    assert found.languages == asked
+    assert len(list(found)) == 2 - is_header
+
+
+def test_a_first_pair_of_the_names_of_languages_comes_back(tmp_path):
+    units = [Unit(("English", "Deutsch")), Unit(("Hallo", "Hello"))]
+    write_units(units, tmp_path / "x.tsv", ("de", "en"))
+    found = read_units(tmp_path / "x.tsv")
+    assert [unit.texts for unit in found] == [unit.texts for unit in units]
 
 
 # --- XLIFF ----------------------------------------------------------------------------------------

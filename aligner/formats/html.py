@@ -56,6 +56,7 @@ _SECTIONS = frozenset(("article", "main", "section", "blockquote"))
 _TABLE = {"tr": "row", "td": "column", "th": "column"}
 _LANGUAGES = ("lang", "{http://www.w3.org/XML/1998/namespace}lang", "xml:lang")
 _MARKS = frozenset("\"'“”„‘’‚«»‹›「『")  # any of which may begin a quotation
+_MOST_QUOTES = 10  # one in another, which get marks; each looks for its first letter
 _ENDS = frozenset(".,;:!?…)”»。！？，、")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -139,6 +140,9 @@ class _Scope:
         links: How many links.
         buttons: How many buttons that are not all of a heading.
         table: The rows and columns around it, each numbered.
+        language: What the page says that it is in; "" if nothing.
+        quotes: How many quotations (`<q>`).
+        marks: The two marks of the innermost; "" if it has none.
     """
 
     headings: int = 0
@@ -148,6 +152,9 @@ class _Scope:
     links: int = 0
     buttons: int = 0
     table: Address = ()
+    language: str = ""
+    quotes: int = 0
+    marks: str = ""
 
     def inside(self, element: Element, number: int) -> _Scope:
         """The scope inside an element.
@@ -166,6 +173,9 @@ class _Scope:
             self.links + _is_link(element),
             self.buttons + (tag == "button" and not _is_title(element)),
             (*self.table, (_TABLE[tag], number)) if tag in _TABLE else self.table,
+            next(filter(None, map(element.get, _LANGUAGES)), self.language),
+            self.quotes + (tag == "q"),
+            _marks_around(element, self.language, self.quotes) if tag == "q" else self.marks,
         )
 
     @property
@@ -235,12 +245,12 @@ class _Gatherer:
         self._links += inner.links - outer.links
         self._scopes.append(inner)
         if tag == "q":
-            self._add(_marks_around(element)[:1])
+            self._add(inner.marks[:1])
 
     def _leave(self, element: Element) -> None:
         tag = local_name(element)
         if tag == "q":
-            self._add(_marks_around(element)[1:])
+            self._add(self._scope.marks[1:])
         if tag in _BLOCKS:
             self._flush()
         inner = self._scopes.pop()
@@ -365,15 +375,21 @@ def _words(element: Element) -> Iterator[str]:
     return filter(_has_word, words)
 
 
-def _marks_around(quotation: Element) -> str:
-    """The two marks that a browser shows around a `<q>`; "" if it has its own, or is no phrase."""
-    first = next(iter("".join(map(str, quotation.itertext())).lstrip()), "")
+def _marks_around(quotation: Element, language: str, depth: int) -> str:
+    """The two marks that a browser shows around a `<q>`; "" if it has its own, or is no phrase.
+
+    Args:
+        quotation: The `<q>`.
+        language: The language around it.
+        depth: How many quotations it is in; in many it gets no marks.
+    """
+    if depth >= _MOST_QUOTES:
+        return ""
+    texts = (str(text).lstrip() for text in quotation.itertext())
+    first = next(filter(None, texts), "")[:1]
     if not first or first in _MARKS or any(local_name(each) in _BLOCKS for each in quotation):
         return ""
-    around = [*quotation.iterancestors()]
-    told = (each.get(name) for each in around for name in _LANGUAGES)
-    is_inner = any(local_name(each) == "q" for each in around)
-    return quotation_marks(next(filter(None, told), ""), is_inner=is_inner)
+    return quotation_marks(language, is_inner=depth > 0)
 
 
 def _has_word(text: str) -> bool:

@@ -49,7 +49,14 @@ def _plain(data: bytes, name: str, encoding: str | None) -> Manuscript:
     for beginning, what in _MARKED_UP:
         if beginning.match(text):
             raise InputError(f"{name} holds {what}")
+    if (frames := _FRAMES.match(text)) and _are_times(*map(int, frames.groups())):
+        raise InputError(f"{name} holds {_TIMED}")
     return Manuscript(text)
+
+
+def _are_times(start: int, stop: int, next_start: int, next_stop: int) -> bool:
+    """Whether the numbers before two lines are the frames of subtitles, not of placeholders."""
+    return start <= stop <= next_start <= next_stop
 
 
 def _binary(read: Callable[[bytes, str], Manuscript]) -> Reader:
@@ -84,19 +91,24 @@ _MARKED_UP = tuple(
         (rf"{_BEFORE_ROOT}<html[\s>]", "a page in HTML; give its name the suffix .html"),
         (r"\s*<\?xml\s", "XML, whose tags are no text; save its text as a .txt file first"),
         (r"\s*\[Script Info\]", "subtitles in SubStation; give its name the suffix .ass"),
-        (r"\s*WEBVTT(?:[ \t][^\n]*)?[\r\n]", "subtitles in WebVTT; give its name the suffix .vtt"),
+        (
+            r"\s*WEBVTT(?:[ \t][^\r\n]*)?[\r\n](?:[^\r\n]*[\r\n]){0,99}?[^\r\n]*-->",
+            "subtitles in WebVTT; give its name the suffix .vtt",
+        ),
         (
             r"\s*\d+\s*\n\s*\d+:\d\d:\d\d[,.]\d+\s*-->",
             "subtitles in SubRip; give its name the suffix .srt",
         ),
-        # Of YouTube, of MicroDVD, and SAMI.
-        (r"\s*(?:\d+:\d\d:\d\d\.\d+,\d+:\d\d:\d\d\.\d+\s|\{\d+\}\{\d+\}|<sami[\s>])", _TIMED),
+        # Of YouTube, and SAMI.
+        (r"\s*(?:\d+:\d\d:\d\d\.\d+,\d+:\d\d:\d\d\.\d+\s|<sami[\s>])", _TIMED),
         (
             r'(?:#[^\n]*\n|\s)*(?:msgctxt "[^\n]*\n)?msgid "[^\n]*\n(?:"[^\n]*\n)*msgstr ',
             "messages in PO; make XLIFF of them first, as po2xliff of the translate-toolkit does",
         ),
     )
 )
+# Two lines of MicroDVD, with the first and the last frame of each.
+_FRAMES = re.compile(r"\s*\{(\d{1,9})\}\{(\d{1,9})\}[^\r\n]*[\r\n]+\{(\d{1,9})\}\{(\d{1,9})\}")
 _NUMBER = re.compile(r"(\d+)")
 _MESSAGES = (
     "holds messages by their keys; make XLIFF of both languages first, as json2po, prop2po and"

@@ -73,7 +73,9 @@ def meta_of_converted(told: Mapping[str, Any], languages: Sequence[str]) -> str 
     kept = {key: value for key, value in told.items() if key != "moved"}
     own = languages_told(told)
     if not all(map(matches, own, languages)) and all(map(matches, own[::-1], languages)):
-        kept["source"], kept["target"] = kept["target"], kept["source"]
+        target, source = (kept.pop(side, None) for side in _SIDES)
+        turned = {"source": source, "target": target}
+        kept |= {side: known for side, known in turned.items() if known is not None}
     for side, language in zip(_SIDES, languages, strict=True):
         known = kept.get(side)
         if language:
