@@ -111,7 +111,9 @@ def test_a_translation_cut_at_a_limit_is_told_though_all_is_paired():
     )
     assert [each.type for each in report] == ["truncation"]
     assert report.failure("critical")
-    assert report.scores.points == pytest.approx(25 * report.findings[0].confidence)
+    # at most as bad as if nothing were there: a tenth of the characters
+    assert report.scores.points == pytest.approx(100 * report.scores.size)
+    assert report.scores.points < 25 * report.findings[0].confidence
 
 
 SOURCE = (

@@ -83,7 +83,10 @@ def test_undecodable_bytes_are_named_with_offset_line_and_cure(tmp_path, data, s
     ("data", "said"),
     [
         (b"\x89PNG\r\n\x1a\n\x00\x00", "is a PNG image"),
-        (b"PK\x03\x04\x14\x00", "is a ZIP archive, not a text file; if it is a document or a book"),
+        (
+            b"PK\x03\x04\x14\x00",
+            "is a ZIP archive, not a text file; unpack it and name the texts in it",
+        ),
         (b"%PDF-1.7\n", "is a PDF document"),
         (bytes(range(32)) * 8, "is a binary file or in another encoding"),
         ("Guten Tag".encode("utf-16-le") + b"!\0", "--encoding utf-16-le"),
