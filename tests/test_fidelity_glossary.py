@@ -219,6 +219,43 @@ def test_regular_plurals_of_any_length(language, term, text, found):
 
 
 @pytest.mark.parametrize(
+    ("language", "term", "text", "found"),
+    [
+        ("fr", "fil", "Son fils est malade.", False),
+        ("fr", "fils", "Son fils est malade.", True),
+        ("fr", "ver", "Il va vers la maison.", False),
+        ("fr", "mai", "Mais non.", False),
+        ("nl", "kop", "Wij kopen brood.", False),
+        ("nl", "kop", "Twee koppen.", True),
+        ("nl", "zak", "Hij doet zaken in Rotterdam.", False),
+        ("nl", "spel", "Wij spelen.", False),
+        ("nl", "weg", "Twee wegen.", True),
+        ("de", "Los", "Wir lösen das Problem.", False),
+        ("de", "Los", "Lösen Sie das Problem.", False),
+        ("de", "Los", "Was ist los?", False),
+        ("de", "Los", "Zwei Lose.", True),
+        ("pt", "pai", "O país é muito grande.", False),
+        ("pt", "pai", "Os pais.", True),
+        ("pt", "mal", "Mais não.", False),
+        ("es", "ingle", "Habla bien inglés.", False),
+        ("es", "ingle", "Las ingles.", True),
+        ("it", "dio", "La casa di Anna.", False),
+        ("en", "new", "The news is bad.", False),
+        ("tr", "at", "Ata geldi.", False),
+    ],
+)
+def test_in_the_source_other_words_are_no_forms_of_a_term(language, term, text, found):
+    lost = findings("glossary", (text, "…"), languages=(language, "zh"), glossary={term: ["xyz"]})
+    assert bool(lost) is found
+
+
+def test_in_the_target_a_rendering_may_have_any_of_its_forms():
+    for language, term, text in (("de", "Los", "Wir lösen."), ("nl", "kop", "Wij kopen.")):
+        pair, languages = ("xyz", text), ("zh", language)
+        assert findings("glossary", pair, languages=languages, glossary={"xyz": [term]}) == []
+
+
+@pytest.mark.parametrize(
     ("term", "text", "there"),
     [
         ("réservoir d'eau", "Le réservoir d’eau.", "réservoir d’eau"),
@@ -256,7 +293,9 @@ def test_other_characters_are_the_same_word(term, text, there):
         ("IT", "It works.", False),
         ("WHO", "Who is that, and who knows?", False),
         ("US", "ＵＳ law.", True),
-        ("NATO", "Er fragt Nato-Länder.", False),
+        ("NATO", "Er fragt Nato-Länder.", True),
+        ("NATO", "The nato.", False),
+        ("COVID", "Covid is back.", True),
         ("HARBOUR", "The harbour.", True),  # too long for an acronym: glossaries may be in capitals
     ],
 )

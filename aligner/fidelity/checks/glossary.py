@@ -36,9 +36,11 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 
-# Letters of a word all in capitals up to which it is an acronym, which is written in capitals: us
-# is not US. A glossary may have all of its terms in capitals, and most of them are longer.
+# Letters of a word all in capitals up to which it is an acronym. The shortest are written in
+# capitals only: us is not US. Others have at least a first capital: Nato. A glossary may have
+# all of its terms in capitals, and most of them are longer.
 _ACRONYM = 6
+_INITIALS = 3
 
 _CURE = "write a source term and, after a tab or in the next cell, its rendering"
 _OTHER_SHEET = "; if the sheet holds something else, hide it or delete it"
@@ -138,7 +140,7 @@ def terms_used(case: Case) -> str:
     text, language = Folded.of(case.bitext.source.text), case.bitext.source.language
 
     def occurs(term: str) -> bool:
-        return bool(_places(text, term, _pattern(term, language), [Span(0, len(text.original))]))
+        return bool(_places(text, term, language, [Span(0, len(text.original))]))
 
     terms = [occurs(term) for term in case.glossary]
     turned = [any(map(occurs, allowed)) for allowed in case.glossary.values()]
@@ -151,10 +153,9 @@ def _find(case: Case) -> Iterator[Finding]:
     """The beads where a source term of the glossary has none of its renderings."""
     entries = [_Entry.of(term, case) for term in case.glossary]
     source, target = (Folded.of(each.text) for each in case.documents)
+    language = case.documents[0].language
     for pair in case.pairs:
-        held = [
-            (each, _places(source, each.term, each.pattern, pair.source.parts)) for each in entries
-        ]
+        held = [(each, _places(source, each.term, language, pair.source.parts)) for each in entries]
         inner = _inside_longer(span for _, spans in held for span in spans)
         for entry, found in held:
             spans = [span for span in found if span not in inner]
@@ -176,30 +177,31 @@ def _find(case: Case) -> Iterator[Finding]:
 
 @dataclass(frozen=True)
 class _Entry:
-    """A term with the patterns that find it and its renderings in folded text."""
+    """A term with the patterns that find its renderings in folded text."""
 
     term: str
-    pattern: re.Pattern[str]
     renderings: tuple[re.Pattern[str], ...]
 
     @classmethod
     def of(cls, term: str, case: Case) -> _Entry:
-        """A term of the glossary, in the languages of a case."""
-        source, target = (each.language for each in case.documents)
-        allowed = tuple(_pattern(each, target) for each in case.glossary[term])
-        return cls(term, _pattern(term, source), allowed)
+        """A term of the glossary, with its renderings in the target language of a case."""
+        target = case.documents[1].language
+        return cls(term, tuple(_pattern(each, target) for each in case.glossary[term]))
 
 
 def _spans(text: Folded, pattern: re.Pattern[str], parts: Sequence[Span]) -> list[Span]:
     return [span for part in parts for span in text.find(pattern, part)]
 
 
-def _places(text: Folded, term: str, pattern: re.Pattern[str], parts: Sequence[Span]) -> list[Span]:
-    """Where a term stands in some parts of a text; an acronym only where it is in capitals."""
-    spans = _spans(text, pattern, parts)
+def _places(text: Folded, term: str, language: str | None, parts: Sequence[Span]) -> list[Span]:
+    """Where a term stands in some parts of a text, with the capitals that it must have."""
+    spans = _spans(text, _pattern(term, language, is_strict=True), parts)
+    if language == "de" and term.split()[-1][0].isupper():  # a noun: das Los is not lösen
+        spans = [each for each in spans if each.of(text.original).split()[-1][0].isupper()]
     if not term.isupper() or len(term) > _ACRONYM:
         return spans
-    return [span for span in spans if span.of(text.original)[: len(term)].isupper()]
+    most = len(term) if len(term) <= _INITIALS else 1
+    return [each for each in spans if each.of(text.original)[:most].isupper()]
 
 
 def _inside_longer(spans: Iterable[Span]) -> set[Span]:
@@ -215,22 +217,23 @@ def _inside_longer(spans: Iterable[Span]) -> set[Span]:
 
 
 @lru_cache(maxsize=4096)
-def _pattern(term: str, language: str | None) -> re.Pattern[str]:
+def _pattern(term: str, language: str | None, *, is_strict: bool = False) -> re.Pattern[str]:
     """A pattern for a term with the usual endings; in scripts without spaces it fits anywhere."""
     words = term.split()
     plain = folded(term)
     is_free = UNSPACED.match(plain) or _AFFIXED.match(plain)
     inner = r"\s+".join(
-        _word(word, language, is_last=at == len(words)) for at, word in enumerate(words, start=1)
+        _word(word, language, is_last=at == len(words), is_strict=is_strict)
+        for at, word in enumerate(words, start=1)
     )
     return re.compile(inner if is_free else rf"(?<![\w{signs_on(plain)}]){inner}")
 
 
-def _word(word: str, language: str | None, *, is_last: bool) -> str:
+def _word(word: str, language: str | None, *, is_last: bool, is_strict: bool) -> str:
     plain = folded(word)
     if UNSPACED.search(plain) or _SUFFIXED.search(plain):
         return rf"{re.escape(plain)}\w*?"
-    return inflected(word, language, is_last=is_last)
+    return inflected(word, language, is_last=is_last, is_strict=is_strict)
 
 
 GLOSSARY = Check("glossary", _find)

@@ -70,6 +70,48 @@ _PLURALS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
 }
 
+# In a source text, words this short have only the plainest plural, since any other ending finds
+# another word too often: at and ata in Turkish, prix and flux beside words in -i and -u in French.
+_BRIEF = 3
+_PLAIN_PLURALS: dict[str, tuple[tuple[str, str], ...]] = {
+    "en": (("", "s"), ("(?<=[hosxz])", "es"), ("y", "ies")),
+    "fr": (("", "s"), ("(?<=[ae]u)", "x"), ("al", "aux")),
+    "es": (("(?<=[aeiouáéíóú])", "s"), ("(?<=[^aeiouáéíóú])", "es"), ("z", "ces")),
+    "pt": (
+        ("(?<=[aeiouáéíóúãõâêô])", "s"),
+        ("(?<=[nrsz])", "es"),
+        ("ão", "ões|ães"),
+        ("l", "is"),
+        ("m", "ns"),
+    ),
+    "nl": (("", "en|s"), *_PLURALS["nl"][1:]),
+    "tr": (("", r"l[ae]r\w{0,5}|[dt][ae]n?"),),
+}
+
+# Common words that look like a form of another: fil and fils, ver and vers, new and news. In a
+# source text they are only ever themselves.
+_OTHERS = {
+    "en": "arms as customs does economics ethics goods has his its lens means news odds pants"
+    " physics politics species thus uses was yes",
+    "de": "baden bären busen löse lösen löst note noten rate raten",
+    "fr": "bas bois bras cas corps cours croix dans des deux discours dos doux fils flux fois jus"
+    " lis lors mais mes mieux mois nous noix paix parcours pas pays plus pois pris prix puis repas"
+    " sans ses sois sous suis tas temps toujours tous toux vers vieux voix vous yeux",
+    "es": "antes apenas des dios dos entonces es gracias las lejos los lunes mas menos mes nos"
+    " pues res sales tras tres vos",
+    "pt": "antes apenas após das depois deus dois dos mais mas menos nas nos os pois seis sois"
+    " três vais",
+    "it": "ai chi ci dai dei di gli lei li lui mi ne ni noi poi se sei si ti vi",
+    "nl": "bakken bellen eens hebben hopen kopen kunnen leggen leren liggen lopen pakken passen"
+    " roken slapen stellen stoppen trekken vallen wassen werken willen winnen zakken zeggen zetten"
+    " zitten zullen",
+    "tr": "onda ondan onlar onlara onlardan onları onların",
+}
+
+# Dutch words with a short vowel double their last letter (kop, koppen; kopen is to buy) except:
+_DUTCH_SHORT = re.compile("[^aeiou]*[aeiou][bdfgklmnprst]")
+_DUTCH_LONGER = re.compile("bad|dag|dak|gat|glas|god|hof|hol|lot|pad|slot|vat|weg")
+
 # Letters that endings change inside a word, and what they may become: in German in any form, in
 # other languages in the plural. Accents come and go: orden, órdenes; autobús, autobuses.
 _Varied = tuple[re.Pattern[str], Mapping[str, str]]
@@ -155,7 +197,9 @@ _CASES: dict[str, tuple[tuple[str, str], ...]] = {
 }
 
 
-def inflected(word: str, language: str | None, *, is_last: bool = True) -> str:
+def inflected(
+    word: str, language: str | None, *, is_last: bool = True, is_strict: bool = False
+) -> str:
     """A pattern of a word with endings that hardly ever turn it into another word.
 
     Args:
@@ -163,9 +207,18 @@ def inflected(word: str, language: str | None, *, is_last: bool = True) -> str:
         language: The code of its language. If this is None, or a language whose endings are not
             listed, the last two letters of a longer word may change.
         is_last: Whether it is the last word of its term. Any other word may be an adjective.
+        is_strict: Whether another word must not be taken for it, at the cost of rare forms: where
+            a term is looked for, and not its rendering.
     """
     plain = folded(word)
     plurals = _PLURALS.get(language or "", ()) if len(plain) > 1 else ()
+    varied, others = _VARIED_IN_PLURALS.get(language or ""), ""
+    if is_strict:
+        if plurals and len(plain) <= _BRIEF:
+            plurals = _PLAIN_PLURALS.get(language or "", plurals)
+        if varied == _ACCENTS and _ACCENTS[0].match(plain[-1:]):
+            varied = None  # ingle is not inglés
+        others = _no_other(plain, language)
     least = _SHORT if language in _CASES else _ENDING
     changed = (*_CHANGED.get(language or "", ()), *_CASES.get(language or "", ()))
     if language == "de":
@@ -177,9 +230,17 @@ def inflected(word: str, language: str | None, *, is_last: bool = True) -> str:
     forms = (
         _longer(plain, language),
         *_exchanged(plain, changed, least, _VARIED.get(language or "")),
-        *_exchanged(plain, plurals, 1, _VARIED_IN_PLURALS.get(language or "")),
+        *_exchanged(plain, plurals, 1, varied),
     )
-    return rf"(?:{'|'.join(forms)})(?!{_signs_on(plain)}\w)"
+    return rf"{others}(?:{'|'.join(forms)})(?!{_signs_on(plain)}\w)"
+
+
+def _no_other(word: str, language: str | None) -> str:
+    """A pattern that rules out common words which look like a form of this one."""
+    others = {*folded(_OTHERS.get(language or "", "")).split()} - {word}
+    if language == "nl" and _DUTCH_SHORT.fullmatch(word) and not _DUTCH_LONGER.fullmatch(word):
+        others |= {f"{word}en", f"{word[:-1]}ven", f"{word[:-1]}zen"}
+    return rf"(?!(?:{'|'.join(map(re.escape, sorted(others)))})(?!\w))" if others else ""
 
 
 def _longer(word: str, language: str | None) -> str:
