@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate
-from operator import attrgetter
 
 from aligner.bitext import Span
 from aligner.fidelity.findings import MISSING, Finding
@@ -21,7 +20,6 @@ _SAID_BETTER = {
 }
 # What the pair that breaks off lacks of its source, besides whole sentences.
 _CUT_OFF = ("number", "reference", "placeholder")
-_SOURCE, _TARGET = attrgetter("source"), attrgetter("target")
 _LOST = 0.5  # confidence from which an omission or addition explains what is missing with it
 
 
@@ -70,8 +68,7 @@ def without_echoes(findings: Sequence[Finding], target: str) -> list[Finding]:
     said = "".join(bare(span.of(target)) for span in again)
     whole = bare(target) if said else ""
     places = {name: _Places(findings, better) for name, better in _SAID_BETTER.items()}
-    tags = [each for each in findings if each.type == "placeholder"]
-    in_tags = [[span for each in tags for span in side(each)] for side in (_SOURCE, _TARGET)]
+    tags = _tags_by_bead(findings)
     broken = {each.bead for each in findings if each.type == "truncation"}
 
     def is_cut_off(finding: Finding) -> bool:
@@ -82,6 +79,7 @@ def without_echoes(findings: Sequence[Finding], target: str) -> list[Finding]:
         if finding.bead in broken and is_cut_off(finding):
             return True
         if finding.type == "reference":
+            in_tags = tags.get(finding.bead, ((), ()))
             return all(map(_all_within, (finding.source, finding.target), in_tags))
         if finding.type == "order":
             return _all_within(finding.target, again)
@@ -93,6 +91,17 @@ def without_echoes(findings: Sequence[Finding], target: str) -> list[Finding]:
         return finding.type in places and finding in places[finding.type]
 
     return [each for each in findings if not is_echo(each)]
+
+
+def _tags_by_bead(findings: Sequence[Finding]) -> dict[int, tuple[list[Span], list[Span]]]:
+    """Where the placeholders of findings stand in the source and the target of each bead."""
+    tags: dict[int, tuple[list[Span], list[Span]]] = {}
+    for each in findings:
+        if each.type == "placeholder":
+            source, target = tags.setdefault(each.bead, ([], []))
+            source += each.source
+            target += each.target
+    return tags
 
 
 class _Places:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from dataclasses import replace
 from aligner.bitext import Span
 from aligner.fidelity.case import Case, Check, Half
 from aligner.fidelity.findings import Finding, confidence_of, quoted
-from aligner.fidelity.items import Item, findings_of, items_of, unmatched
+from aligner.fidelity.items import Both, Item, findings_of, items_of, unmatched
 from aligner.fidelity.reading.addresses import Address
 from aligner.fidelity.reading.code import code_in, names_in
 from aligner.fidelity.reading.excerpt import Excerpt
@@ -24,6 +25,18 @@ from aligner.fidelity.reading.unchanged import (
 __all__ = ["PLACEHOLDER"]
 
 _TAG = re.compile(r"</?[A-Za-z0-9]+")
+_WORD = re.compile(
+    r"""<(?!(?:abbr|area|article|aside|audio|base|bdi|bdo|big|blockquote|body|bpt|button|canvas
+    |caption|center|cite|code|col|colgroup|data|del|details|dfn|dialog|div|embed|ept|fieldset
+    |figcaption|figure|font|footer|form|frame|head|header|hgroup|html|iframe|img|input|ins|kbd
+    |label|legend|link|main|map|mark|menu|meta|meter|mrk|nav|nobr|noscript|object|option|output
+    |param|picture|pre|progress|samp|script|section|select|small|source|span|strike|strong|style
+    |sub|summary|sup|svg|table|tbody|template|textarea|tfoot|thead|time|title|track|var|video|wbr
+    )>)[A-Za-z]{3,}>""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A word in angle brackets that is not the name of a common tag."""
+_WORDS = re.compile(r"<[^\W\d_][^<>\n]{0,60}>")
 _LABEL = re.compile(r"[A-Z][a-z]*(?:(?:[ +]|\s?[>/|]\s?(?=[A-Z]))[A-Za-z]+)*")
 """What may be set as code and yet is translated: `Save as`, `Ctrl+C`, `Settings > Privacy`."""
 _MARKUP = "<>"
@@ -31,6 +44,7 @@ _Value = str | Address
 
 _PRINTF = re.compile(r"%[^%\s(]*[A-Za-z@]")
 _BY_ORDER = re.compile(r"%(?!\d+\$)[^%\s(]*[A-Za-z@]")  # %s, but not %1$s or %(name)s
+_NUMBERED = re.compile(r"%(\d+)\$[^%\s(]*[A-Za-z@]")
 _PERCENT = re.compile("%%?")
 _SIGN = re.compile(r"&[a-z]{2,8};|[^\x00-\x7f]")
 _MOVED = 0.9  # confidence that what has changed places is filled in by its order
@@ -119,7 +133,8 @@ def _same(one: _Value, other: _Value) -> bool:
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    for pair, source, target in unmatched(case, items_of(case, _read), _same):
+    found = [_numbered(*both) for both in items_of(case, _read)]
+    for pair, source, target in unmatched(case, found, _same):
         ours, theirs = _outermost(source), _outermost(target)
         bold = list(zip(*(filter(_is_underscored, side) for side in (ours, theirs)), strict=False))
         for one, other in bold:
@@ -129,6 +144,7 @@ def _find(case: Case) -> Iterator[Finding]:
                 "placeholder", pair, [one], [other], severity="minor", sure=_DOUBTFUL
             )
         (ours, ends), (theirs, their_ends) = _in_pairs(ours), _in_pairs(theirs)
+        ours, theirs = _tags(ours, *pair.halves), _tags(theirs, *pair.halves[::-1])
         for finding in findings_of("placeholder", pair, ours, theirs):
             yield replace(
                 finding,
@@ -140,6 +156,51 @@ def _find(case: Case) -> Iterator[Finding]:
     for pair, source, target in unmatched(case, items_of(case, _read_code)):
         if _has_code(pair.source) and _has_code(pair.target):  # else it was left out as a whole
             yield from findings_of("placeholder", pair, source, target)
+
+
+def _numbered(source: list[Item[_Value]], target: list[Item[_Value]]) -> Both[_Value]:
+    """The items, with the conversions of one side numbered if all of the other's are.
+
+    So may a translator reorder them: “%d of %s done” is “%2$s: %1$d erledigt”.
+    """
+    return _counted(source, target), _counted(target, source)
+
+
+def _counted(items: list[Item[_Value]], other: list[Item[_Value]]) -> list[Item[_Value]]:
+    numbers = {int(match[1]) for item in other if (match := _NUMBERED.fullmatch(str(item.value)))}
+    plain = [item for item in items if _BY_ORDER.fullmatch(str(item.value))]
+    is_mixed = any(_BY_ORDER.fullmatch(str(item.value)) for item in other) or any(
+        _NUMBERED.fullmatch(str(item.value)) for item in items
+    )
+    if not numbers or is_mixed:
+        return items
+    # A bead may be the later part of a text.
+    first = min(numbers) if len(numbers) == len(plain) else 1
+    count = itertools.count(first)
+    return [
+        replace(item, value=f"%{next(count)}${str(item.value)[1:]}")
+        if _BY_ORDER.fullmatch(str(item.value))
+        else item
+        for item in items
+    ]
+
+
+def _tags(items: list[Item[_Value]], own: Half, other: Half) -> list[Item[_Value]]:
+    """The items without single words in angle brackets, if other words in such stand opposite.
+
+    That is no tag: <Eingabetaste> is <enter key> on the other side.
+    """
+    words = [item for item in items if _WORD.fullmatch(item.text)]
+    if not words:
+        return items
+    dropped = words[: max(_bracketed(other) - _bracketed(own), 0)]
+    return [item for item in items if item not in dropped]
+
+
+def _bracketed(half: Half) -> int:
+    """How many words in angle brackets are surely no tags: <your name>."""
+    tags = {match.start() for match in half.each(placeholders_in)}
+    return sum(match.start() not in tags for match in half.find(_WORDS))
 
 
 def _outermost(items: list[Item[_Value]]) -> list[Item[_Value]]:
@@ -206,10 +267,13 @@ def _percents(half: Half) -> Iterator[Item[str]]:
 
 
 def _currencies(half: Half) -> Iterator[Item[str]]:
-    """The signs of currencies, as entities or not; a dollar may begin a placeholder."""
+    """The signs of currencies, as entities or not, in any width.
+
+    A dollar may begin a placeholder, and cents become a part of another currency: 50 ¢, 0,50 €.
+    """
     for match in half.find(_SIGN):
-        sign = html.unescape(match[0])
-        if unicodedata.category(sign[0]) == "Sc" and sign != "$":
+        sign = unicodedata.normalize("NFKC", html.unescape(match[0]))
+        if unicodedata.category(sign[0]) == "Sc" and sign not in "$¢":
             yield Item(Span(*match.span()), sign, match[0])
 
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from itertools import chain, groupby
 
 from aligner.bitext import Span
-from aligner.fidelity.case import Case, Check, Half
+from aligner.fidelity.case import Case, Check, Half, Pair
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Both, Item, findings_of, items_of, unmatched
-from aligner.fidelity.reading.addresses import Address, without_language
+from aligner.fidelity.reading.addresses import Address, is_localised, without_language
 from aligner.fidelity.reading.numbers.scales import SPACES
 from aligner.fidelity.reading.unchanged import (
     FOOTNOTES,
@@ -26,6 +26,7 @@ from aligner.languages import UNSPACED, main_script
 
 __all__ = ["REFERENCE"]
 
+_LIBRARY = re.compile(r"[A-Z]\w*\.js")  # Node.js, which may also be called Node
 _LENGTHS = "nm|[µμ]m|mm|cm|dm|qm|m|hm|km|KM|[MN]m|ft|yd|нм|мм|см|дм|м|км"
 _FORMULAS = "[CNS]O|CH|NH|PO|SiO|H|N|O"
 _LETTER = "A-Za-zΑ-ωА-яёµ"
@@ -145,7 +146,8 @@ def _read(half: Half) -> list[Item[_Value]]:
             found.append(Item(Span(*match.span()), _File.of(match, half.language), match[0]))
             continue
         text = match[0].rstrip(".,;:!?")
-        value = text.rstrip("/").lower().removeprefix("https://").removeprefix("http://")
+        value = unicodedata.normalize("NFC", text.rstrip("/").lower())
+        value = value.removeprefix("https://").removeprefix("http://")
         address = Address.of(value, half.language)
         host = _Host(match["host"], address) if match["host"] else None
         found.append(Item(_span(match.start(), text), host or address, text))
@@ -294,6 +296,8 @@ def _find(case: Case) -> Iterator[Finding]:
     found = _with_notes(case, items_of(case, _read))
     noted = [any(_is_note(item) for both in found for item in both[side]) for side in (0, 1)]
     for pair, *sides in unmatched(case, found, _same):
+        _drop_localised(pair, *sides)
+        _drop_libraries(*sides)
         for one, other in _moved_hosts(*sides):
             yield from findings_of("reference", pair, [one], [other])
         sure: list[list[Item[object]]] = [[], []]
@@ -304,6 +308,35 @@ def _find(case: Case) -> Iterator[Finding]:
                 (starred if is_doubtful else sure)[side].append(item)
         yield from findings_of("reference", pair, *sure)
         yield from findings_of("reference", pair, *starred, sure=_STARRED)
+
+
+def _drop_localised(pair: Pair, source: list[Item[_Value]], target: list[Item[_Value]]) -> None:
+    """Takes out sites that are those of the target's country: amazon.co.uk, amazon.de."""
+    for one in list(source):
+        for other in target:
+            ours, theirs = _site(one), _site(other)
+            if is_localised(ours, theirs, pair.source.language, pair.target.language):
+                source.remove(one)
+                target.remove(other)
+                break
+
+
+def _site(item: Item[_Value]) -> str:
+    value = item.value
+    address = value.address if isinstance(value, _Host) else value
+    return address.text if isinstance(address, Address) else ""
+
+
+def _drop_libraries(source: list[Item[_Value]], target: list[Item[_Value]]) -> None:
+    """Takes out Node.js and Vue.js, unless the other side lacks a counterpart of that suffix."""
+    scripts = [[item for item in side if _is_script(item)] for side in (source, target)]
+    for side, mine, theirs in ((source, *scripts), (target, *reversed(scripts))):
+        if not theirs and any(_LIBRARY.fullmatch(item.text) for item in mine):
+            side[:] = [item for item in side if not _LIBRARY.fullmatch(item.text)]
+
+
+def _is_script(item: Item[_Value]) -> bool:
+    return isinstance(item.value, _File) and item.value.suffix == "js"
 
 
 def _moved_hosts(
@@ -317,7 +350,8 @@ def _moved_hosts(
         [item for item in side if isinstance(item.value, _Host)] for side in (source, target)
     )
     for side, hosts in ((source, ours), (target, theirs)):
-        side[:] = [item for item in side if item not in hosts]
+        if hosts:
+            side[:] = [item for item in side if not isinstance(item.value, _Host)]
     names = {item.value.name: item for item in theirs if isinstance(item.value, _Host)}
     for item in ours:
         if isinstance(item.value, _Host) and item.value.name in names:

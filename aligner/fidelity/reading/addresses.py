@@ -7,12 +7,48 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
-__all__ = ["Address", "without_language"]
+__all__ = ["Address", "is_localised", "without_language"]
 
 # The title of a page, which is not compared: in the encyclopaedia of another language, a page of
 # the same name is about something else.
 _PAGE = re.compile(r"(?<=/wiki/).+")
 _HOST = re.compile(r"(?://)?[^/?#]+(?=/)")
+# The name of a site, and the ending of its country, or com.
+_SITE = re.compile(
+    r"(?:www\.)?(?P<name>[^/?#]+?)\.(?:(?:com?|org|net|edu|gov|ac|gob|gouv)\.)?"
+    r"(?P<ending>[a-z]{2}|com)(?=[/?#]|$)"
+)
+# Where a language is spoken, in the endings of sites; of others, the ending is the language's code.
+_ENDINGS = {
+    "ar": "ae bh dz eg iq jo kw lb ly ma om qa sa sy tn ye",
+    "bn": "bd in",
+    "ca": "ad es",
+    "cs": "cz",
+    "da": "dk",
+    "de": "at ch de li lu",
+    "el": "cy gr",
+    "en": "au ca com ie in nz sg uk us za",
+    "es": "ar bo cl co cr cu do ec es gt hn mx ni pa pe py sv uy ve",
+    "et": "ee",
+    "fa": "ir",
+    "fr": "be ca ch fr lu",
+    "he": "il",
+    "hi": "in",
+    "it": "ch it sm",
+    "ja": "jp",
+    "ko": "kr",
+    "nb": "no",
+    "nl": "be nl",
+    "pt": "ao br mz pt",
+    "ro": "md ro",
+    "ru": "by kg kz ru",
+    "sl": "si",
+    "sr": "rs",
+    "sv": "fi se",
+    "uk": "ua",
+    "vi": "vn",
+    "zh": "cn hk mo sg tw",
+}
 _WIKI = re.compile(r"(?:m\.)?wik\w+\.org/wiki/")
 
 
@@ -46,6 +82,24 @@ class Address:
             or same(self.general, other.general)
             or same(self.hosted, other.hosted)
         )
+
+
+def is_localised(
+    source: str, target: str, source_language: str | None, target_language: str | None
+) -> bool:
+    """Whether the target names the same site in a country of its own language.
+
+    So is amazon.co.uk amazon.de in German, unless the source's ending is German already.
+    """
+    one, other = _SITE.match(source), _SITE.match(target)
+    if not one or not other or one["name"] != other["name"]:
+        return False
+    ours, theirs = _endings(source_language), _endings(target_language)
+    return other["ending"] in theirs and (one["ending"] not in theirs or one["ending"] in ours)
+
+
+def _endings(language: str | None) -> list[str]:
+    return _ENDINGS.get(language, language).split() if language else []
 
 
 def without_language(address: str, language: str | None) -> str:

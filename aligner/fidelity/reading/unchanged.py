@@ -43,13 +43,21 @@ _NAMED = rf"""(?:(?<!{_TOUCHING}){_TOUCHING}+(?:[\d_-][\w-]*)?
 
 # Suffixes of files; none with which a sentence often begins, since the space after a full stop may
 # be missing: dat, ts and po are left out.
-_SUFFIXES = """pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|epub|tex|txt|md|log|csv|tsv|json|xml|ya?ml|toml
-    |ini|cfg|conf|properties|sql|html?|css|js|php|py|ipynb|rb|java|sh|bat|exe|dll|msi|dmg|deb|rpm
-    |apk|jar|iso|zip|tar|gz|tgz|bz2|xz|7z|rar|bak|tmp|png|jpe?g|gif|svg|webp|bmp|tiff?|mp[34]|m4a
-    |wav|flac|ogg|avi|mkv|mov|webm|srt|vtt|tmx|xlf|xliff"""
-# Where absolute paths of two parts begin; others have three: he /she/it.
-_ROOTS = """bin|boot|dev|etc|home|lib|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var
-    |Applications|Library|System|Users|Volumes"""
+_SUFFIXES = r"""pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|epub|tex|txt|md|log|csv|tsv|json|xml|ya?ml
+    |toml|ini|cfg|conf|properties|sql|html?|css|js|php|py|ipynb|rb|java|sh|bat|exe|dll|msi|dmg|deb
+    |rpm|apk|jar|iso|zip|tar(?:\.(?:gz|bz2|xz))?|gz|tgz|bz2|xz|7z|rar|bak|tmp|png|jpe?g|gif|svg|webp
+    |bmp|tiff?|mp[34]|m4a|wav|flac|ogg|avi|mkv|mov|webm|srt|vtt|tmx|xlf|xliff"""
+# Where absolute paths begin. Others, and those of users, may be words or examples, unless a part
+# of them has a digit, an underscore or a suffix: he /she/it, /home/user/data.
+_ROOTS = """bin|boot|dev|etc|lib|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var
+    |Applications|Library|System|Volumes"""
+_OTHERS = r"(?:home|Users|[A-Za-z][\w.+-]*/[A-Za-z][\w.+-]*)"
+# /path/to/your/file.txt is an example in any language.
+_EXAMPLE = r"""(?:path/to|pfad/zu[mr]?|chemin/(?:vers|du)|ruta/(?:al?|hacia|del?)|pad/naar
+    |percorso/(?:al?|di|del|verso)|caminho/(?:para|do|até)|sti/til|cesta/k)/"""
+# A letter that a sentence may run into a path does not belong to it: /etc/hosts文件.
+_OF_PATH = rf"(?!{_TOUCHING})(?u:[\w\u0300-\u036f.+/-])"
+_NAMES = rf"(?=(?:{_OF_PATH})*(?:[\d_]|\.[a-z]))"
 
 _REFERENCES = re.compile(
     rf"""(?:https?|ftp)://(?:{_END})+
@@ -58,7 +66,8 @@ _REFERENCES = re.compile(
     |(?<![\w@./-])(?:[a-z0-9-]+\.)+(?:(?:com|org|net|edu|gov)(?:\.[a-z]{{2}}(?![\w-]))?|io|info|eu
         |(?:ac|co|gob|gouv)\.[a-z]{{2}})(?:/(?:{_END})*)?(?![\w-])
     |(?P<file>{_NAMED}\.(?:{_SUFFIXES})(?!\w))
-    |(?P<path>(?<![\w./:~\\)\]}}>-])/(?:(?:{_ROOTS})|[A-Za-z][\w.+-]*/[A-Za-z][\w.+-]*)/(?:[\w.+/-]*[\w+/-]))
+    |(?P<path>(?<![\w./:~\\)\]}}>-])/(?!{_EXAMPLE})(?:(?:{_ROOTS})|{_NAMES}{_OTHERS})/
+        (?:{_OF_PATH})+(?<!\.))
     |(?<![\w@./-])(?P<host>(?:[a-z][a-z0-9-]*\.)*[a-z][a-z0-9-]{{2,}})\.[a-z]{{2}}
         (?:/(?:{_END})*)?(?!\.?[\w-])
     |\b10\.\d{{4,9}}/(?:{_END})+
@@ -121,7 +130,7 @@ _PLACEHOLDERS = re.compile(
 _COMMAND = re.compile(
     r"""\\(?![nrt](?![A-Za-z])|(?:(?:eq|page|auto|name|[cCv])?ref|\w?cite\w*|label|begin|end|input
     |include\w*|usepackage|documentclass|bibliography\w*)(?![A-Za-z]))
-    [A-Za-z]+\*?(?:\[[^\[\]\n]*\]|\{[^{}\n]*\})*\Z""",
+    [A-Za-z]+\*?(?:\[[^\[\]\n]*\]|\{[^{}\n]*\})*[ \t]?\Z""",
     re.VERBOSE,
 )
 _FARTHEST = 200  # characters from a command to its last argument
