@@ -76,26 +76,17 @@ if _typing.TYPE_CHECKING:
         write_report,
     )
 else:
-    # What not everybody needs. The patterns of all checks of fidelity take longer to make than the
-    # rest of the package.
-    _OF_FIDELITY = (
-        "Comparison",
-        "FidelityReport",
-        "Finding",
-        "Scores",
-        "ScoringSegments",
-        "check_fidelity",
-        "compare_fidelity",
-        "segments_for_scoring",
-        "write_report",
-    )
     _LATER = ("corpus", "fidelity", "training")
 
     def __getattr__(name: str) -> object:
-        """Loads what nothing above imports when it is first asked for."""
+        """Loads what nothing above imports when it is first asked for.
+
+        Public names that are not there yet are those of fidelity: the patterns of all its checks
+        take longer to make than the rest of the package, and not everybody needs them.
+        """
         if name in _LATER:
             return _importlib.import_module(f"aligner.{name}")
-        if name in _OF_FIDELITY:
+        if name in __all__:
             found = getattr(_importlib.import_module("aligner.fidelity"), name)
             globals()[name] = found
             return found
@@ -103,7 +94,7 @@ else:
 
     def __dir__() -> list[str]:
         """Lists these, too, so that completion offers them."""
-        return sorted({*globals(), *_LATER, *_OF_FIDELITY})
+        return sorted({*globals(), *_LATER, *__all__})
 
 
 __all__ = [

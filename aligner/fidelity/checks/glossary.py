@@ -140,7 +140,7 @@ def terms_used(case: Case) -> str:
     text, language = Folded.of(case.bitext.source.text), case.bitext.source.language
 
     def occurs(term: str) -> bool:
-        return bool(_places(text, term, language, [Span(0, len(text.original))]))
+        return bool(_Term.of(term, language).places(text, [Span(0, len(text.original))]))
 
     terms = [occurs(term) for term in case.glossary]
     turned = [any(map(occurs, allowed)) for allowed in case.glossary.values()]
@@ -153,16 +153,15 @@ def _find(case: Case) -> Iterator[Finding]:
     """The beads where a source term of the glossary has none of its renderings."""
     entries = [_Entry.of(term, case) for term in case.glossary]
     source, target = (Folded.of(each.text) for each in case.documents)
-    language = case.documents[0].language
     for pair in case.pairs:
-        held = [(each, _places(source, each.term, language, pair.source.parts)) for each in entries]
+        held = [(each, each.term.places(source, pair.source.parts)) for each in entries]
         inner = _inside_longer(span for _, spans in held for span in spans)
         for entry, found in held:
             spans = [span for span in found if span not in inner]
             if spans and not any(
                 _spans(target, each, pair.target.parts) for each in entry.renderings
             ):
-                listed = " or ".join(quoted(each) for each in case.glossary[entry.term])
+                listed = " or ".join(quoted(each) for each in case.glossary[entry.term.text])
                 yield Finding(
                     "terminology",
                     "major",
@@ -170,38 +169,59 @@ def _find(case: Case) -> Iterator[Finding]:
                     pair.number,
                     tuple(spans),
                     pair.target.parts,
-                    f"the glossary renders {quoted(entry.term)} as {listed}, which the target does"
-                    " not have",
+                    f"the glossary renders {quoted(entry.term.text)} as {listed}, which the"
+                    " target does not have",
                 )
 
 
 @dataclass(frozen=True)
-class _Entry:
-    """A term with the patterns that find its renderings in folded text."""
+class _Term:
+    """A term of a glossary with the pattern that finds it in folded text.
 
-    term: str
+    Attributes:
+        text: The term.
+        pattern: Its pattern.
+        is_noun: Whether it is German and found with a capital only: das Los is not lösen.
+    """
+
+    text: str
+    pattern: re.Pattern[str]
+    is_noun: bool
+
+    @classmethod
+    def of(cls, text: str, language: str | None) -> _Term:
+        """A term, in the language of the text that it is looked for in."""
+        is_noun = language == "de" and text.split()[-1][0].isupper()
+        return cls(text, _pattern(text, language, is_strict=True), is_noun)
+
+    def places(self, text: Folded, parts: Sequence[Span]) -> list[Span]:
+        """Where it stands in some parts of a text, with the capitals that it must have."""
+        spans = _spans(text, self.pattern, parts)
+        if self.is_noun:
+            spans = [each for each in spans if each.of(text.original).split()[-1][0].isupper()]
+        if not self.text.isupper() or len(self.text) > _ACRONYM:
+            return spans
+        most = len(self.text) if len(self.text) <= _INITIALS else 1
+        return [each for each in spans if each.of(text.original)[:most].isupper()]
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A term of the glossary, with the patterns that find its renderings in folded text."""
+
+    term: _Term
     renderings: tuple[re.Pattern[str], ...]
 
     @classmethod
     def of(cls, term: str, case: Case) -> _Entry:
-        """A term of the glossary, with its renderings in the target language of a case."""
-        target = case.documents[1].language
-        return cls(term, tuple(_pattern(each, target) for each in case.glossary[term]))
+        """A term, in the languages of a case."""
+        source, target = (each.language for each in case.documents)
+        renderings = tuple(_pattern(each, target) for each in case.glossary[term])
+        return cls(_Term.of(term, source), renderings)
 
 
 def _spans(text: Folded, pattern: re.Pattern[str], parts: Sequence[Span]) -> list[Span]:
     return [span for part in parts for span in text.find(pattern, part)]
-
-
-def _places(text: Folded, term: str, language: str | None, parts: Sequence[Span]) -> list[Span]:
-    """Where a term stands in some parts of a text, with the capitals that it must have."""
-    spans = _spans(text, _pattern(term, language, is_strict=True), parts)
-    if language == "de" and term.split()[-1][0].isupper():  # a noun: das Los is not lösen
-        spans = [each for each in spans if each.of(text.original).split()[-1][0].isupper()]
-    if not term.isupper() or len(term) > _ACRONYM:
-        return spans
-    most = len(term) if len(term) <= _INITIALS else 1
-    return [each for each in spans if each.of(text.original)[:most].isupper()]
 
 
 def _inside_longer(spans: Iterable[Span]) -> set[Span]:

@@ -6,7 +6,7 @@ import html
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from aligner.bitext import Span
@@ -133,8 +133,8 @@ def _same(one: _Value, other: _Value) -> bool:
 
 
 def _find(case: Case) -> Iterator[Finding]:
-    found = [_numbered(*both) for both in items_of(case, _read)]
-    for pair, source, target in unmatched(case, found, _same):
+    found = items_of(case, _read)
+    for pair, source, target in unmatched(case, [_numbered(*both) for both in found], _same):
         ours, theirs = _outermost(source), _outermost(target)
         bold = list(zip(*(filter(_is_underscored, side) for side in (ours, theirs)), strict=False))
         for one, other in bold:
@@ -151,7 +151,7 @@ def _find(case: Case) -> Iterator[Finding]:
                 source=_with_ends(finding.source, ends),
                 target=_with_ends(finding.target, their_ends),
             )
-    yield from _reordered(case)
+    yield from _reordered(case, found)
     yield from _exchanged(case)
     for pair, source, target in unmatched(case, items_of(case, _read_code)):
         if _has_code(pair.source) and _has_code(pair.target):  # else it was left out as a whole
@@ -215,17 +215,16 @@ def _outermost(items: list[Item[_Value]]) -> list[Item[_Value]]:
     ]
 
 
-def _reordered(case: Case) -> Iterator[Finding]:
+def _reordered(case: Case, found: Sequence[Both[_Value]]) -> Iterator[Finding]:
     """Placeholders that have changed places, though a program fills them in by their order."""
-    for pair in case.pairs:
+    for pair, both in zip(case.beads, found, strict=True):
         ours, theirs = (
-            [item for item in _read(half) if _BY_ORDER.fullmatch(str(item.value))]
-            for half in pair.halves
+            [item for item in side if _BY_ORDER.fullmatch(str(item.value))] for side in both
         )
-        moved = [both for both in zip(ours, theirs, strict=False) if both[0].value != both[1].value]
+        moved = [two for two in zip(ours, theirs, strict=False) if two[0].value != two[1].value]
         if moved and sorted(map(_written, ours)) == sorted(map(_written, theirs)):
-            spans = [tuple(both[side].span for both in moved) for side in (0, 1)]
-            said = [quoted(" … ".join(both[side].text for both in moved)) for side in (0, 1)]
+            spans = [tuple(two[side].span for two in moved) for side in (0, 1)]
+            said = [quoted(" … ".join(two[side].text for two in moved)) for side in (0, 1)]
             yield Finding(
                 "placeholder",
                 "major",
