@@ -28,7 +28,7 @@ from aligner.formats.files import write_text, writing
 from aligner.formats.jsonl import one_line
 from aligner.formats.links import digits
 from aligner.formats.oneline import unwrapped
-from aligner.formats.registry import FORMATS, format_of
+from aligner.formats.registry import FORMATS
 from aligner.formats.unit_format import Head, checked_head, checked_units
 from aligner.formats.units_jsonl import as_row
 from aligner.formats.writing import write_checked
@@ -81,7 +81,7 @@ def check_form(suffix: str, languages: tuple[str, ...], explain: bool) -> None:
     """
     checked_head(FORMATS[suffix].units, Head(f"part{suffix}", languages))
     if explain:
-        checked_head(format_of(REJECTED, "write", bool).units, Head(REJECTED, languages))
+        checked_head(FORMATS[".units.jsonl"].units, Head(REJECTED, languages))
 
 
 def check_documents(suffix: str, ids: Iterable[str]) -> None:

@@ -258,7 +258,7 @@ def _partners(texts: Sequence[_Files], keys: Iterable[Sequence[Key]]) -> dict[st
     partners: dict[str, str] = {}
     for each in keys:
         taken = (set(partners), set(partners.values()))
-        rest = [names.keys() - gone for names, gone in zip(texts, taken, strict=True)]
+        rest = [sorted(names.keys() - gone) for names, gone in zip(texts, taken, strict=True)]
         partners |= paired(rest, each)
     return partners
 

@@ -82,6 +82,7 @@ def harvest(
                 job = Job.of(pair)
             except AlignerError as error:
                 broken[pair.id] = str(error)
+                progress(len(reused) + made + len(broken))
                 continue
             names[pair.id] = name = _name(recipe.key(job))
             head = read_head(folder.read(name)) if name in known else None

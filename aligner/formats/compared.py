@@ -15,7 +15,7 @@ from aligner.errors import InputError
 from aligner.evaluation import Extent, check_extents
 from aligner.formats.files import PathLike, is_blank, is_special, read_bytes, told_beside
 from aligner.formats.reading import read
-from aligner.formats.registry import FORMATS, format_of, suffix_of
+from aligner.formats.registry import FORMATS, able_to, suffix_of
 
 __all__ = ["pair_files", "read_compared"]
 
@@ -43,7 +43,7 @@ def pair_files(predicted: PathLike, gold: PathLike) -> list[tuple[Path, Path]]:
     for given, path in ((gold, first), (predicted, second)):
         if not os.fspath(given) or not path.exists():
             if suffix_of(given) in FORMATS:
-                format_of(given, "read links from", lambda form: form.links.parse)
+                able_to(given, "read links from", lambda form: form.links.parse)
             raise InputError(f"{given or repr(given)} does not exist; check the name")
     if not first.is_dir():
         return [(_prediction_of(first, second) if second.is_dir() else second, first)]

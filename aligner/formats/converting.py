@@ -16,7 +16,7 @@ from aligner.formats.meta import meta_of_converted, provenance_of
 from aligner.formats.notes import moved_passages
 from aligner.formats.pairs import bitext_of_pairs, units_of_pairs
 from aligner.formats.reading import read, read_units
-from aligner.formats.registry import FORMATS, Format, format_of, suffix_of
+from aligner.formats.registry import FORMATS, Format, able_to, suffix_of
 from aligner.formats.segments import CODES
 from aligner.formats.sides import Languages
 from aligner.formats.unit_format import LABEL, Head, Row, UnitFormat, Units, texts_in
@@ -67,7 +67,7 @@ def convert(
     if way == "links":
         write(read(path), out)
         return []
-    form = format_of(out, "write", lambda form: form.written_as).units
+    form = able_to(out, "write", lambda form: form.written_as and form.units)
     units = read_units(path, languages or (None if way == "units" else (None, None)))
     units = _refuse_none(units, path, languages)
     left_out = LeftOut(sure_units(units, min_confidence, str(path)), form)
@@ -93,7 +93,7 @@ def _refuse_none(units: Units, path: PathLike, languages: Languages) -> Units:
 
 def _moved(path: PathLike) -> list[str]:
     """The number of moved passages, which no bead of a `.jsonl` holds, in words; [] for none."""
-    moved = told_beside(path).get("moved") if Path(path).suffix.lower() == ".jsonl" else None
+    moved = told_beside(path).get("moved") if suffix_of(path) == ".jsonl" else None
     return [moved_passages(len(moved))] if moved and isinstance(moved, list) else []
 
 
@@ -111,7 +111,7 @@ def way_of(path: PathLike, out: PathLike) -> Way:
             f"cannot convert {path}: a page holds neither pairs nor links that could be read;"
             " convert the .jsonl of the same alignment, or align the page with aligner align"
         )
-    read = format_of(path, "read", lambda form: form.units.read or form.links.parse)
+    read = able_to(path, "read", lambda form: form if form.units.read or form.links.parse else None)
     ways = {suffix: way for suffix, form in FORMATS.items() if (way := _way(read, form))}
     if way := ways.get(suffix_of(out)):
         return way

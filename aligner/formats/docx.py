@@ -35,6 +35,7 @@ _MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softH
 _TEXT = tuple(f"{{*}}{name}" for name in ("t", *_MARKS))
 _CONTENTS = "Table of Contents"  # in every language
 _FIELD_OF_CONTENTS = re.compile(r"\s*TOC(?!\w)", re.IGNORECASE)
+_WRAPPERS = frozenset(["sdt", "sdtContent", "customXml"])  # around rows and cells, too
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 
 
@@ -223,8 +224,8 @@ class _Reader:
 
     def _table(self, table: Element, where: Address) -> Iterator[Block]:
         number = self._number("table")
-        for row_number, row in enumerate(table.iterchildren("{*}tr"), start=1):
-            for column, cell in enumerate(row.iterchildren("{*}tc"), start=1):
+        for row_number, row in enumerate(_inside(table, "tr"), start=1):
+            for column, cell in enumerate(_inside(row, "tc"), start=1):
                 place = (("table", number), ("row", row_number), ("column", column))
                 yield from self.blocks(cell, (*where, *place))
 
@@ -235,6 +236,15 @@ class _Reader:
     @staticmethod
     def _style(paragraph: Element) -> str:
         return next((_value(each, "val") for each in paragraph.iterfind("{*}pPr/{*}pStyle")), "")
+
+
+def _inside(element: Element, name: str) -> Iterator[Element]:
+    """The rows of a table or the cells of a row, also those in content controls and the like."""
+    for child in element:
+        if local_name(child) == name:
+            yield child
+        elif local_name(child) in _WRAPPERS:
+            yield from _inside(child, name)
 
 
 def _goes_on(paragraph: Element) -> bool:

@@ -52,6 +52,7 @@ STANDARD = "-"
 LEFT_OVER = ".aligner-*.tmp"
 """The pattern of files that `write_files` leaves in a folder if the process is killed."""
 
+_TELLING = 4096  # bytes
 _WHITE = b" \t\n\v\f\r\0" + codecs.BOM_UTF8 + codecs.BOM_UTF16  # in UTF-16, too
 # What Python puts into a file name for bytes that are not UTF-8.
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -130,8 +131,12 @@ def read_lines(path: PathLike, *, blank: bool = False) -> Iterator[str]:
             text = decode(file.read(), display_name(path), cure=SAVE_AS_UTF8)
             yield from _without_returns(text.removesuffix("\n").split("\n"))
             return
+        name = display_name(path)
+        lines = file.peek(_TELLING).rpartition(b"\n")[0]
+        if b"\0" in lines or b"\x1b" in lines:  # which can be UTF-16, or letters of seven bits
+            decode(lines, name, cure=SAVE_AS_UTF8)
         if first := file.readline():
-            text = decode(first, display_name(path), cure=SAVE_AS_UTF8)
+            text = decode(first, name, cure=SAVE_AS_UTF8)
             yield from _without_returns([text.removesuffix("\n")])
         for number, line in enumerate(file, start=2):
             try:
@@ -287,9 +292,6 @@ class _Told(io.FileIO):
 class _TextOnly(io.RawIOBase):
     """Standard output that takes no bytes, such as a notebook's."""
 
-    def writable(self) -> bool:
-        return True
-
     def write(self, data: Any, /) -> int:
         sys.stdout.write(bytes(data).decode("utf-8"))
         return len(data)
@@ -297,9 +299,6 @@ class _TextOnly(io.RawIOBase):
 
 class _StandardOutput(io.RawIOBase):
     """Standard output, which stays open; UTF-8 whatever the locale."""
-
-    def writable(self) -> bool:
-        return True
 
     def write(self, data: Any, /) -> int:
         with _told(STANDARD):

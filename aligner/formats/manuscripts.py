@@ -227,7 +227,7 @@ def files_of(path: PathLike) -> Sequence[Path] | None:
             raise InputError(f"no file is called like {path}; check the pattern")
     else:
         return None
-    return sorted(found, key=_natural)
+    return sorted(found, key=lambda path: (_natural(path), str(path)))
 
 
 def is_readable(file: Path) -> bool:

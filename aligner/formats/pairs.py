@@ -14,7 +14,7 @@ from pathlib import Path
 from aligner.bitext import Address, Alignment, Bead, Bitext, Document, Place, Span
 from aligner.errors import FormatError
 from aligner.formats.files import STANDARD, PathLike, is_special, told_beside
-from aligner.formats.registry import FORMATS, format_of, suffix_of
+from aligner.formats.registry import FORMATS, able_to, suffix_of
 from aligner.formats.sides import Languages
 from aligner.formats.unit_format import OTHER_LANGUAGES, OTHER_REGIONS, Row, Units
 from aligner.languages import known_code
@@ -95,7 +95,7 @@ def whole_bitext(path: PathLike, languages: Languages) -> Bitext | None:
     Raises:
         AlignerError: As for `read_bitext`.
     """
-    read = format_of(path, "read pairs from", lambda form: form.units.read).whole
+    read = able_to(path, "read pairs from", lambda form: form if form.units.read else None).whole
     return read(str(path), languages) if read and not is_special(path) else None
 
 
@@ -105,9 +105,7 @@ def units_of_pairs(path: PathLike, languages: Languages) -> Units:
     Raises:
         AlignerError: As for `read_bitext`.
     """
-    read = format_of(path, "read pairs from", lambda form: form.units.read).units.read
-    assert read is not None
-    return read(str(path), languages)
+    return able_to(path, "read pairs from", lambda form: form.units.read)(str(path), languages)
 
 
 def bitext_of_pairs(units: Units, path: PathLike, *, nulls: bool = False) -> Bitext:

@@ -16,6 +16,7 @@ from io import BytesIO
 from itertools import groupby, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from aligner.bitext import Block, Manuscript
 from aligner.errors import FormatError, InputError, MissingExtraError
@@ -31,17 +32,7 @@ _END = re.compile(rf"[{ENDS}:][\"'”’»«“」』)\]\s]*\Z")
 _HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]\Z")
 _WORD_BEFORE = re.compile(r"([^\W_]+)[-\u00ad\u2010]\Z")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
-_LIGATURES = str.maketrans(
-    {
-        "\ufb00": "ff",
-        "\ufb01": "fi",
-        "\ufb02": "fl",
-        "\ufb03": "ffi",
-        "\ufb04": "ffl",
-        "\ufb05": "st",
-        "\ufb06": "st",
-    }
-)
+_LIGATURES = {code: normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 _DIGITS = re.compile(r"\d+")
 _NUMBER_ALONE = re.compile(r"[-–— .]*(\d{1,9})[-–— .]*")
 _DASHED = re.compile(r"\s*[-–—]\s*\d{1,9}\s*[-–—]\s*")

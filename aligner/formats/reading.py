@@ -8,7 +8,7 @@ from aligner.bitext import Links
 from aligner.errors import FormatError
 from aligner.formats import xces
 from aligner.formats.files import PathLike, display_name, read_bytes, refuse_empty
-from aligner.formats.registry import format_of
+from aligner.formats.registry import able_to
 from aligner.formats.unit_format import Units
 
 __all__ = ["read", "read_units"]
@@ -29,16 +29,15 @@ def read(path: PathLike, documents: tuple[PathLike, PathLike] | None = None) -> 
             with a negative or repeated index, two empty sides, or a confidence outside [0, 1].
         InputError: The file cannot be read as text, or is empty.
     """
-    form = format_of(path, "read links from", lambda form: form.links.parse).links
-    assert form.parse is not None
-    if documents is not None and not form.with_ids:
+    parse = able_to(path, "read links from", lambda form: form.links.parse)
+    if documents is not None and parse is not xces.parse:
         raise FormatError(f"{path} numbers its sentences, so leave its documents out")
     data, name = read_bytes(path), display_name(path)
     refuse_empty(data, name)
-    if form.with_ids and documents is not None:
-        source, target = map(xces.ids_of, documents)
-        return form.with_ids(data, name, (source, target))
-    return form.parse(data, name)
+    if documents is None:
+        return parse(data, name)
+    source, target = map(xces.ids_of, documents)
+    return xces.parse(data, name, (source, target))
 
 
 def read_units(path: PathLike, languages: Sequence[str | None] | None = None) -> Units:
@@ -61,6 +60,4 @@ def read_units(path: PathLike, languages: Sequence[str | None] | None = None) ->
         LanguageError: The file has no such language, or one must be named.
         MissingExtraError: The format's package is not installed.
     """
-    read = format_of(path, "read units from", lambda form: form.units.read).units.read
-    assert read is not None
-    return read(str(path), languages)
+    return able_to(path, "read units from", lambda form: form.units.read)(str(path), languages)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from aligner.bitext import Bitext, Links
 from aligner.errors import FormatError, nearest
@@ -28,9 +28,10 @@ from aligner.formats.sides import Languages
 from aligner.formats.unit_format import UnitFormat
 from aligner.view import View, page
 
+_Able = TypeVar("_Able")
 _STANDARD = ".jsonl"  # the format of standard output
 
-__all__ = ["FORMATS", "Format", "LinkFormat", "Written", "format_of", "suffix_of"]
+__all__ = ["FORMATS", "Format", "LinkFormat", "Written", "able_to", "suffix_of"]
 
 
 Written = Literal["page", "bitext", "pairs", "links"]
@@ -43,13 +44,11 @@ class LinkFormat:
 
     Attributes:
         parse: Makes links from a file's bytes and name.
-        with_ids: The same, for a file that names ids, with the sentence ids of both documents.
         lines: Makes the pieces of a file from links.
         prefix: How sentence ids begin, if two files of sentences go with a file of links.
     """
 
     parse: Callable[[bytes, str], Links] | None = None
-    with_ids: Callable[[bytes, str, xces.Ids], Links] | None = None
     lines: Callable[..., Iterator[str]] | None = None
     prefix: str = ""
 
@@ -100,8 +99,8 @@ def _text(parse: Callable[[str, str], Links]) -> Callable[[bytes, str], Links]:
     return lambda data, name: parse(decode(data, name, cure=SAVE_AS_UTF8), name)
 
 
-_XCES = LinkFormat(xces.parse, xces.parse, xces.xces_lines, "s")
-_INTERTEXT = LinkFormat(xces.parse, xces.parse, xces.intertext_lines, "1:")
+_XCES = LinkFormat(xces.parse, xces.xces_lines, "s")
+_INTERTEXT = LinkFormat(xces.parse, xces.intertext_lines, "1:")
 _XLIFF_OF_OTHERS = Format(units=replace(xliff.UNITS, write=None))  # written only by their programs
 
 FORMATS = {
@@ -141,7 +140,7 @@ def suffix_of(path: PathLike) -> str:
     return max((each for each in FORMATS if name.endswith(each)), key=len, default="")
 
 
-def format_of(path: PathLike, verb: str, can: Callable[[Format], object]) -> Format:
+def able_to(path: PathLike, verb: str, can: Callable[[Format], _Able | None]) -> _Able:
     """The format of the longest known suffix that a path's name ends with.
 
     Args:
@@ -153,8 +152,8 @@ def format_of(path: PathLike, verb: str, can: Callable[[Format], object]) -> For
         FormatError: No format has this suffix, or the one that has it cannot do that.
     """
     suffix = suffix_of(path)
-    if suffix and can(FORMATS[suffix]):
-        return FORMATS[suffix]
+    if suffix and (able := can(FORMATS[suffix])):
+        return able
     known = sorted(each for each, form in FORMATS.items() if can(form))
     if suffix:
         raise FormatError(f"cannot {verb} {path}: only {', '.join(known)} files will do")

@@ -46,8 +46,11 @@ def _read(path: str, languages: Languages) -> Units:
     first = next(cells, None)
     told = len(languages) if languages else 0
     count = told or max(2, len(first[1]) - 1 if first else 2)
-    known = languages if any(languages or ()) else languages_told(told_beside(path))
-    header = _header(first[1], count, known or ()) if first else None
+    beside = told_beside(path)
+    known = languages if any(languages or ()) else languages_told(beside)
+    # What aligner has written has no header, and an empty cell where there is no confidence.
+    is_ours = "source" in beside and first is not None and first[1][count:] == [""]
+    header = _header(first[1], count, known or ()) if first and not is_ours else None
     rows = chain([first] if first and header is None else [], cells)
     parsed = (_row(path, number, row, count) for number, row in rows)
     return units_of_sides(path, languages, count, parsed, header or ())

@@ -26,7 +26,7 @@ from aligner.formats.files import (
 )
 from aligner.formats.meta import meta_of, meta_of_units
 from aligner.formats.oneline import unhyphenated, unwrapped
-from aligner.formats.registry import FORMATS, Format, format_of, suffix_of
+from aligner.formats.registry import FORMATS, Format, able_to, suffix_of
 from aligner.formats.sides import Languages, as_code, named
 from aligner.formats.unit_format import (
     Head,
@@ -138,7 +138,7 @@ def write_units(
         AlignerError: The operating system refuses to write, for instance because the disk is full.
     """
     check_target(path)
-    form = format_of(path, "write units to", lambda form: form.units.write).units
+    form = able_to(path, "write units to", lambda form: form.units.write and form.units)
     head = Head(str(path), tuple(languages), provenance)
     meta = None if provenance is None or form.has_head else meta_of_units(provenance)
     write_checked(units, head, form, nulls, meta)
@@ -160,7 +160,7 @@ def check_output(path: PathLike, *, pairs_only: bool = False, min_confidence: fl
     """
     check_target(path)
     if pairs_only:
-        format_of(path, "add moved pairs to", lambda form: form.written_as == "pairs")
+        able_to(path, "add moved pairs to", lambda form: form.written_as == "pairs")
     form = _written_format(path)
     if min_confidence and not form.heeds_confidence:
         raise holds_all(path)
@@ -190,7 +190,7 @@ def may_write(path: PathLike) -> list[str]:
 
 
 def _written_format(path: PathLike) -> Format:
-    return format_of(path, "write", lambda form: form.written_as)
+    return able_to(path, "write", lambda form: form.written_as and form)
 
 
 def _write_view(
