@@ -22,7 +22,7 @@ import pysbd
 from sentence_splitter import SentenceSplitter, SentenceSplitterException
 from splitters import measure
 
-from aligner.splitters.punkt import PUNKT_MODELS
+from aligner.splitters.punkt import punkt_models
 
 _PUNKT_RULES = {  # languages that Punkt has rules or prefixes for, but no model
     "ca": "catalan",
@@ -53,7 +53,7 @@ def _pysbd(language: str) -> tuple[Peer, bool]:
 
 
 def _punkt(language: str, prefixes: bool) -> tuple[Peer, bool]:
-    name = PUNKT_MODELS.get(language) or _PUNKT_RULES.get(language)
+    name = punkt_models().get(language) or _PUNKT_RULES.get(language)
     return punkt.tokenizer_for(name or language, prefixes=prefixes).tokenize, name is not None
 
 

@@ -173,6 +173,7 @@ def test_a_changed_model_finds_nothing(tmp_path, searches, monkeypatch):
         ("model/search.py", True),
         ("vectors/tokens.py", True),
         ("formats/xml.py", True),
+        ("languages/languages.tsv", True),
         ("splitters/languages.tsv", True),
         ("a_new_room/work.py", True),
         ("trust.py", True),

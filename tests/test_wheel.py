@@ -57,6 +57,7 @@ def test_holds_all_of_the_package_and_nothing_else(wheel):
     [
         "aligner/py.typed",
         "aligner/model/parameters.json",
+        "aligner/languages/languages.tsv",
         "aligner/splitters/languages.tsv",
         "aligner/view/report.css",
         "aligner/view/report.html",

@@ -1,10 +1,11 @@
 """Language codes, and the language of a text.
 
-`codes` knows what languages are called, `scripts` what they are written in, `letters` what their
-words are made of, `sounds` how these sound, `ends` what their sentences end with, and `kin` which
-ones are mistaken for each other. `models` asks two small models for the language of a sentence, and
-`detection` puts all of this together. `eras` knows years that are not counted from the common era,
-and `mojibake` what a text looks like that was read in a wrong encoding.
+`table` has a line for each language. From it, `codes` knows what languages are called, `scripts`
+what they are written in, and `kin` which ones are mistaken for each other. `letters` knows what
+their words are made of, `sounds` how these sound, and `ends` what their sentences end with.
+`models` asks two small models for the language of a sentence, and `detection` puts all of this
+together. `eras` knows years that are not counted from the common era, and `mojibake` what a text
+looks like that was read in a wrong encoding.
 """
 
 from __future__ import annotations

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from functools import cache, lru_cache
 
+from aligner.languages.table import Language, language_table
+
 __all__ = [
     "CAPITAL_NOUNS",
     "CJK",
@@ -57,20 +59,6 @@ SHARED = {
     "Devanagari": "\u0900-\u097f",
     "Latin": "A-Za-zªºÀ-ÖØ-öø-ʯ\u1e00-\u1eff",
 }
-_LANGUAGES_OF = {
-    "Arabic": "ar fa ur ps ug sd ks",
-    "Bengali": "as",
-    "Cyrillic": "ru uk be bg mk sr kk ky tg mn tt ba cv ce os ab av kv cu",
-    "Devanagari": "hi mr ne sa",
-    "Ethiopic": "ti",
-    "Hebrew": "yi",
-    "Tibetan": "dz",
-}
-_SCRIPT_OF = {language: script for script, (language, _) in DECISIVE.items()} | {
-    language: script
-    for script, languages in _LANGUAGES_OF.items()
-    for language in languages.split()
-}
 _BY_CLDR = {
     "Arab": "Arabic",
     "Armn": "Armenian",
@@ -103,39 +91,7 @@ _BY_CLDR = {
     "Thai": "Thai",
     "Tibt": "Tibetan",
 }
-# Languages that have several scripts: Sorani, South Azerbaijani and Western Punjabi are written in
-# Arabic, and Pali has no script of its own.
-_OTHER_SCRIPTS_OF = {
-    "az": ("Arabic",),
-    "ks": ("Devanagari",),
-    "ku": ("Arabic",),
-    "pa": ("Arabic",),
-    "pi": ("Burmese", "Devanagari", "Khmer", "Sinhala", "Thai"),
-}
-# Scripts that some write a language in, or have, but that its texts are not taken to be in.
-_RARE_SCRIPTS_OF = {
-    "az": ("Cyrillic",),
-    "be": ("Latin",),
-    "bs": ("Cyrillic",),
-    "ha": ("Arabic",),
-    "ja": ("Han",),
-    "kk": ("Arabic", "Latin"),
-    "ko": ("Han",),
-    "ku": ("Cyrillic",),
-    "ky": ("Arabic", "Latin"),
-    "mn": ("Latin",),
-    "ms": ("Arabic",),
-    "ro": ("Cyrillic",),
-    "sa": ("Latin",),
-    "sd": ("Devanagari",),
-    "sr": ("Latin",),
-    "tg": ("Arabic", "Latin"),
-    "tk": ("Cyrillic",),
-    "tt": ("Latin",),
-    "ug": ("Cyrillic", "Latin"),
-    "uz": ("Arabic", "Cyrillic"),
-    "yi": ("Latin",),
-}
+_UNLISTED = Language("")
 _WEIGHT = {"Han": 3, "Kana": 2, "Hangul": 2}  # English letters that one letter is worth
 _DENSE = re.compile("|".join(f"(?P<{script}>[{DECISIVE[script][1]}]+)" for script in _WEIGHT))
 
@@ -194,18 +150,21 @@ def one_of(*scripts: str) -> re.Pattern[str]:
 
 def scripts_of(language: str) -> tuple[str, ...]:
     """The scripts that a language is written in, the usual one first."""
-    usual = _SCRIPT_OF.get(language) or _likely_script(language)
-    return (usual, *_OTHER_SCRIPTS_OF.get(language, ()))
+    return _facts_of(language).scripts or (_likely_script(language),)
 
 
 def may_be_written_in(language: str, script: str) -> bool:
     """Whether anybody writes a language in a script, apart from romanising it."""
-    return script in scripts_of(language) or script in _RARE_SCRIPTS_OF.get(language, ())
+    return script in scripts_of(language) or script in _facts_of(language).rare_scripts
+
+
+def _facts_of(language: str) -> Language:
+    return language_table().get(language, _UNLISTED)
 
 
 @cache
 def _likely_script(language: str) -> str:
-    """The script of a language not listed here: Latin, or CLDR's for a code of three letters."""
+    """The script of a language without one in the table: Latin, or CLDR's for three letters."""
     if len(language) == len("de"):
         return "Latin"
     from babel.core import get_global

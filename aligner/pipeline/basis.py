@@ -48,7 +48,7 @@ def basis_of(encoder: Encoder, parameters: Parameters, shapes: Sequence[Shape]) 
 
 @lru_cache(maxsize=1)
 def code_checksum() -> str:
-    """A checksum of the version, the code that makes alignments, and its table of languages.
+    """A checksum of the version, the code that makes alignments, and its tables of languages.
 
     A changed model, or a changed rule of a splitter, thus finds nothing that was made before.
     """

@@ -5,41 +5,26 @@ NLTK would download its own copy of these models; these are installed with the p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from aligner.bitext import Span
 from aligner.errors import InputError
 from aligner.languages import name_and_code
+from aligner.languages.table import language_table
 from aligner.splitters.adapt import checked_spans
 
-__all__ = ["PUNKT_MODELS", "punkt_splitter"]
-
-PUNKT_MODELS = {
-    "cs": "czech",
-    "da": "danish",
-    "de": "german",
-    "el": "greek",
-    "en": "english",
-    "es": "spanish",
-    "et": "estonian",
-    "fi": "finnish",
-    "fr": "french",
-    "it": "italian",
-    "ml": "malayalam",
-    "nb": "norwegian",
-    "nl": "dutch",
-    "pl": "polish",
-    "pt": "portuguese",
-    "ru": "russian",
-    "sl": "slovene",
-    "sv": "swedish",
-    "tr": "turkish",
-}
-"""The model of each language that has one."""
+__all__ = ["punkt_models", "punkt_splitter"]
 
 _END_MARKS = {"el": (".", ";", "!", "·")}  # where they differ from those of English
+
+
+@cache
+def punkt_models() -> Mapping[str, str]:
+    """The model of each language that has one."""
+    table = language_table()
+    return {code: table[code].punkt_model for code in table if table[code].punkt_model}
 
 
 @cache
@@ -49,10 +34,10 @@ def punkt_splitter(language: str) -> Callable[[str], Iterator[Span]]:
     Raises:
         InputError: Punkt has no model of this language.
     """
-    if language not in PUNKT_MODELS:
+    if language not in punkt_models():
         raise InputError(
             f"Punkt has no model of {name_and_code(language)}, only of"
-            f" {', '.join(PUNKT_MODELS)}; leave the splitter out to split by the language's rules"
+            f" {', '.join(punkt_models())}; leave the splitter out to split by the language's rules"
         )
     tokenizer = _tokenizer(language)
 
@@ -67,7 +52,7 @@ def _tokenizer(language: str) -> Any:
     import punkt
     from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
-    model = punkt.load_model(PUNKT_MODELS[language])
+    model = punkt.load_model(punkt_models()[language])
     parameters = PunktParameters()
     parameters.abbrev_types = set(model.abbrev_types)
     parameters.collocations = set(model.collocations)

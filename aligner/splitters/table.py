@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
-from importlib import resources
 
 from aligner.bitext import Document
 from aligner.languages import one_of
+from aligner.languages.table import rows_of
 from aligner.splitters.full_stops import FullStops
 from aligner.splitters.marks import MARKS
 from aligner.splitters.rules import Rules
@@ -42,9 +42,7 @@ _SAMPLE = 2000  # characters from which a document's script is detected
 
 @cache
 def _rows() -> dict[str, list[str]]:
-    text = resources.files(__package__).joinpath("languages.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return {row[0]: row[1:] for row in rows}
+    return {language: cells for language, *cells in rows_of(__package__)}
 
 
 def languages_known() -> tuple[str, ...]:
