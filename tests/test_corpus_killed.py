@@ -11,7 +11,7 @@ from letters import built, files, records, write_letters
 from programs import program
 
 from aligner import cli, corpus
-from aligner.corpus import building
+from aligner.corpus import building, read_manifest
 from aligner.plumbing.workers import tried
 
 # --- who does the work ----------------------------------------------------------------------------
@@ -58,6 +58,15 @@ def test_progress_tells_both_halves(letters, out):
     told.clear()
     built(letters, out, progress=lambda *each: told.append(each))
     assert told == [(stage, k, 6) for stage in ("align", "assemble") for k in range(1, 7)]
+
+
+def test_progress_comes_to_an_end_though_the_last_files_are_missing(letters, out):
+    listed = read_manifest(letters)
+    for name in ("letter1.de.txt", "letter5.en.txt"):
+        (letters.parent / name).unlink()
+    told = []
+    assert len(built(listed, out, progress=lambda *each: told.append(each)).broken) == 2
+    assert [done for stage, done, _ in told if stage == "align"] == [1, 2, 3, 4, 5, 6]
 
 
 # --- kill -9 --------------------------------------------------------------------------------------

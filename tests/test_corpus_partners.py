@@ -216,6 +216,12 @@ def test_files_that_are_no_texts_have_no_partner(tmp_path, name, reason):
     assert said.startswith(f"{path} {reason}")
 
 
+def test_of_many_files_that_are_no_texts_the_first_by_name_is_told_of(tmp_path):
+    names = [f"{letter}.csv" for letter in "abcdefghijklmnopqrstuvwxyz"]
+    with pytest.raises(InputError, match=r"can be paired with one in .*; .*de.a\.csv is a table"):
+        pair_folders(make(tmp_path / "de", *names), make(tmp_path / "en", *names))
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 def test_links_that_lead_nowhere_are_told_of(tmp_path):
     de, en = make(tmp_path / "de", "a.txt", "b.txt"), make(tmp_path / "en", "a.txt")

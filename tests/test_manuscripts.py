@@ -101,6 +101,16 @@ def test_a_folder_and_a_pattern_stand_for_their_files_in_natural_order(empty, ru
     assert all(len(row["target"]) == 1 for row in rows)
 
 
+@pytest.mark.parametrize("is_reversed", [False, True])
+def test_files_with_equal_numbers_have_one_order(tmp_path, monkeypatch, is_reversed):
+    names = ["ch01.txt", "ch1.txt", "ch001.txt"]
+    for name in names:
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    found = sorted((tmp_path / name for name in names), reverse=is_reversed)
+    monkeypatch.setattr(Path, "iterdir", lambda _: iter(found))  # in whatever order a disk has
+    assert str(read_manuscript(tmp_path)).split() == ["ch001.txt", "ch01.txt", "ch1.txt"]
+
+
 def test_a_superscript_in_a_name_is_no_number_to_sort_by(tmp_path):
     for name in ("b²10.html", "b²2.html", "1²2.html"):
         (tmp_path / name).write_text(f"<p>{name}</p>", encoding="utf-8")

@@ -337,8 +337,32 @@ def test_no_paragraph_goes_on_beyond_a_table_or_a_cell(empty):
     assert document_of(last + table + last).text == "\n\n".join(["One."] * 4)
 
 
+def within(inside):
+    return f"<w:sdt><w:sdtPr/><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
+
+
+def test_rows_and_cells_in_content_controls_are_those_of_their_table(empty):
+    cells = [f"<w:tc>{marked(each)}</w:tc>" for each in "ABCDEF"]
+    rows = [
+        f"<w:tr>{cells[0]}{within(cells[1])}</w:tr>",
+        within(within(f"<w:tr>{cells[2]}{cells[3]}</w:tr>")),
+        f"<w:customXml><w:tr><w:customXml>{cells[4]}</w:customXml>{cells[5]}</w:tr></w:customXml>",
+    ]
+    found = document_of(f"<w:tbl><w:tblPr/>{''.join(rows)}</w:tbl>")
+    assert found.text.split() == ["A", "B", "C", "D", "E", "F"]
+    assert [place.as_dict() for place in found.places] == [
+        {"table": 1, "row": row, "column": column} for row in (1, 2, 3) for column in (1, 2)
+    ]
+
+
 def run(inside):
     return f"<w:r>{inside}</w:r>"
+
+
+def test_a_tab_parts_words_however_it_is_set(empty):
+    for tab in ("<w:tab/>", "<w:ptab w:relativeTo='margin' w:alignment='right'/>"):
+        words = run(f"<w:t>The lamp</w:t>{tab}<w:t>burns.</w:t>")
+        assert document_of(f"<w:p>{words}</w:p>").text.split() == ["The", "lamp", "burns."]
 
 
 def field(code, *results):

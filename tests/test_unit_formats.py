@@ -33,7 +33,7 @@ from aligner import (
     write_units,
 )
 from aligner.corpus import DocumentPair, Manifest, build
-from aligner.formats import check_output
+from aligner.formats import check_output, convert
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden" / "units"
@@ -218,6 +218,16 @@ def test_a_first_pair_of_the_names_of_languages_comes_back(tmp_path):
     write_units(units, tmp_path / "x.tsv", ("de", "en"))
     found = read_units(tmp_path / "x.tsv")
     assert [unit.texts for unit in found] == [unit.texts for unit in units]
+
+
+def test_a_first_pair_that_names_its_own_languages_is_no_header_once_written(tmp_path):
+    units = [Unit(("Deutsch", "English")), Unit(("Hallo", "Hello"))]
+    write_units(units, tmp_path / "x.tmx", ("de", "en"))
+    convert(tmp_path / "x.tmx", tmp_path / "x.tsv")
+    found = read_units(tmp_path / "x.tsv")
+    assert found.languages == ("de", "en")
+    assert [unit.texts for unit in found] == [unit.texts for unit in units]
+    assert read_units(tmp_path / "x.tsv", ("en", "de")).languages == ("en", "de")
 
 
 # --- XLIFF ----------------------------------------------------------------------------------------

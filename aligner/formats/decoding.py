@@ -141,7 +141,7 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = N
     try:
         text = data[len(mark) :].decode(_meant(codec, data))
     except UnicodeError as error:
-        _refuse_utf16(data, name)
+        _refuse_utf16(data, name, cure)
         is_utf8 = codecs.lookup(codec).name == "utf-8"
         likely = (_mending(data) if is_utf8 else "") or _cure(data, cure, codec)
         if likely == cure:
@@ -149,7 +149,7 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = N
         what = _undecodable(error, data[len(mark) :], len(mark), name, codec)
         raise InputError(f"{what}; {likely}") from None
     if "\0" in text:
-        _refuse_utf16(data, name)
+        _refuse_utf16(data, name, cure)
     _refuse_seven_bits(text, data, name, cure)
     _refuse_controls(text, _STRAY, name, cure)
     if encoding is not None and not mark:
@@ -356,7 +356,7 @@ def _refuse_controls(text: str, stray: tuple[int, float], name: str, cure: str) 
         )
 
 
-def _refuse_utf16(data: bytes, name: str) -> None:
+def _refuse_utf16(data: bytes, name: str, cure: str) -> None:
     """Refuse UTF-16 by name: every other byte is zero, or the high byte of one alphabet."""
     half = len(data) // 2
     if half < 4 or half * 2 != len(data):
@@ -367,10 +367,8 @@ def _refuse_utf16(data: bytes, name: str) -> None:
     ):
         zeros, letters = high.count(0), max(map(high.count, _ALPHABETS))
         if not low.count(0) and (zeros > half / 2 or zeros + letters > _AS_GOOD_AS_ALL * half):
-            raise InputError(
-                f"{name} looks like UTF-16 without a byte order mark;"
-                f" if it is, say --encoding {codec}"
-            )
+            told = f"say --encoding {codec}" if cure == NAME_IT else cure
+            raise InputError(f"{name} looks like UTF-16 without a byte order mark; if it is, {told}")
 
 
 def _check_is_encoding(name: str) -> None:

@@ -132,7 +132,8 @@ def read_lines(path: PathLike, *, blank: bool = False) -> Iterator[str]:
             yield from _without_returns(text.removesuffix("\n").split("\n"))
             return
         name = display_name(path)
-        lines = file.peek(_TELLING).rpartition(b"\n")[0]
+        lines, end, _ = file.peek(_TELLING).rpartition(b"\n")
+        lines += end[: len(lines) % 2]  # which is inside a character if this is UTF-16
         if b"\0" in lines or b"\x1b" in lines:  # which can be UTF-16, or letters of seven bits
             decode(lines, name, cure=SAVE_AS_UTF8)
         if first := file.readline():
