@@ -16,6 +16,7 @@ from aligner.bitext import Alignment, Bead, Bitext, Document, Link, Links, Span,
 from aligner.errors import AlignerError, FormatError, InputError
 from aligner.formats.oneline import on_one_line
 from aligner.formats.registry import FORMATS
+from aligner.formats.unit_format import Head
 
 
 def left_in(folder):
@@ -134,6 +135,16 @@ def test_a_dash_writes_rows_to_standard_output_and_nothing_else(tmp_path, monkey
     out = capfdbinary.readouterr().out.decode()
     assert [json.loads(line)["source"] for line in out.splitlines()] == [[0], [1, 2], []]
     assert left_in(tmp_path) == []
+
+
+@pytest.mark.parametrize("suffix", [each for each in FORMATS if FORMATS[each].units.write])
+def test_whatever_writes_units_can_write_them_to_standard_output(monkeypatch, suffix):
+    form, head = FORMATS[suffix].units, Head("-", ("de", "en"))
+    taken = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(taken, encoding="ascii"))
+    with formats.files.writing(["-"]) as files:
+        form.write([Unit(("Käse", "cheese"))], files * len(form.paths("-", head.languages)), head)
+    assert taken.getvalue()
 
 
 def test_a_stream_without_bytes_takes_rows_too(monkeypatch):

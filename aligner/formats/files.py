@@ -293,6 +293,9 @@ class _Told(io.FileIO):
 class _TextOnly(io.RawIOBase):
     """Standard output that takes no bytes, such as a notebook's."""
 
+    def writable(self) -> bool:
+        return True
+
     def write(self, data: Any, /) -> int:
         sys.stdout.write(bytes(data).decode("utf-8"))
         return len(data)
@@ -300,6 +303,9 @@ class _TextOnly(io.RawIOBase):
 
 class _StandardOutput(io.RawIOBase):
     """Standard output, which stays open; UTF-8 whatever the locale."""
+
+    def writable(self) -> bool:
+        return True
 
     def write(self, data: Any, /) -> int:
         with _told(STANDARD):
