@@ -36,6 +36,18 @@ class OfUnitAlone:
         return None
 
 
+class Locked:
+    """A filter that cannot be copied."""
+
+    name = "locked"
+
+    def __call__(self, unit, languages):
+        return None
+
+    def __deepcopy__(self, memo):
+        raise TypeError("cannot pickle '_thread.lock' object")
+
+
 def units(_, out):
     return [unit for path in sorted((out / "de-en").glob("part-*")) for unit in read_units(path)]
 
@@ -496,6 +508,7 @@ def test_a_format_that_fails_leaves_an_earlier_corpus(letters, out):
             InputError,
             r"the filter alone must take two .*not \(unit\)",
         ),
+        ({"filters": [Locked()]}, InputError, "the filter locked cannot be copied: "),
         ({"filters": ["confidence"]}, InputError, "must be a function with a name, not 'conf"),
         ({"licence": "cc0\n# Mine"}, InputError, r"named in one line, not 'cc0\\n# Mine'"),
         ({"licence": "cc0\u2028"}, InputError, "named in one line"),

@@ -104,6 +104,12 @@ def test_the_same_run_finds_the_same():
     assert all(runs[0][50:])
 
 
+def test_without_rensa_there_is_none_to_begin_a_build_with(monkeypatch):
+    monkeypatch.setitem(sys.modules, "rensa", None)
+    with pytest.raises(MissingExtraError, match=r"NearDuplicates needs the package rensa"):
+        NearDuplicates()
+
+
 def test_without_rensa(monkeypatch):
     monkeypatch.setitem(sys.modules, "rensa", None)
     with pytest.raises(

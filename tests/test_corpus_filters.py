@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import random
+import threading
 
 import pytest
 from hypothesis import given
@@ -462,6 +463,7 @@ def test_other_language_and_latin_length():
         lambda: LengthRatio(3, -1),
         lambda: Markup(2),
         lambda: Untranslated(-0.1),
+        lambda: Untranslated(least="x"),
         lambda: Numbers(1.5),
         lambda: NearDuplicates(7),
     ],
@@ -505,6 +507,31 @@ def test_what_a_chain_remembers_is_its_own():
         chain = Filters(DEFAULT_FILTERS, DE_EN)
         assert list(chain(UNITS)) == [UNITS[0], UNITS[5]]
         assert list(chain(UNITS)) == []
+
+
+def test_a_filter_that_cannot_be_copied_is_named_with_the_cure():
+    class Locked:
+        name = "locked"
+
+        def __init__(self):
+            self.lock = threading.Lock()
+
+        def __call__(self, unit, languages):
+            return None
+
+    class Shared(Locked):
+        def __deepcopy__(self, memo):
+            return self
+
+    told = r"the filter locked cannot be copied: .*lock.*; .* __deepcopy__"
+    with pytest.raises(InputError, match=told):
+        Filters([*DEFAULT_FILTERS, Locked()], DE_EN)
+    assert list(Filters([Shared()], DE_EN)(UNITS)) == UNITS
+
+
+def test_a_filter_that_is_named_twice_remembers_what_it_kept():
+    twice = Duplicates()
+    assert list(Filters([twice, twice], DE_EN)(UNITS)) == []
 
 
 def test_a_chain_is_lazy_and_takes_plain_functions():

@@ -9,7 +9,14 @@ from dataclasses import is_dataclass
 from aligner.corpus.assembly import Assembly, check_documents, check_form, suffix_of
 from aligner.corpus.card import publish
 from aligner.corpus.engines import engine_called
-from aligner.corpus.filters import DEFAULT_FILTERS, Filter, Language, check_filters, from_confidence
+from aligner.corpus.filters import (
+    DEFAULT_FILTERS,
+    Filter,
+    Filters,
+    Language,
+    check_filters,
+    from_confidence,
+)
 from aligner.corpus.harvest import harvest
 from aligner.corpus.manifest import Manifest, read_manifest
 from aligner.corpus.places import opened
@@ -119,6 +126,7 @@ def build(
     tool = ready_aligner(aligner, encoder=encoder, splitter=splitter)
     if tool.trust_languages:  # nor may a filter know better
         asked = tuple(each for each in asked if not isinstance(each, Language))
+    Filters(asked, ("", ""))  # refuses what each pair of languages could have no copy of
     recipe = Recipe(tool, presegmented, encoding, moved)
     with opened(out) as folder:
         found = harvest(listed, folder, recipe, work, lambda done: tell("align", done, len(listed)))

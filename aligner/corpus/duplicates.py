@@ -83,6 +83,7 @@ class NearDuplicates:
 
     def __post_init__(self) -> None:
         check_probability(self.least, "how much alike near-duplicates are")
+        _rensa()  # rather than when all else is done
 
     def __call__(self, unit: Unit, languages: Sequence[str], /) -> str | None:
         """How similar it is to which earlier unit, numbered among those kept here."""

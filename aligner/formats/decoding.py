@@ -368,7 +368,9 @@ def _refuse_utf16(data: bytes, name: str, cure: str) -> None:
         zeros, letters = high.count(0), max(map(high.count, _ALPHABETS))
         if not low.count(0) and (zeros > half / 2 or zeros + letters > _AS_GOOD_AS_ALL * half):
             told = f"say --encoding {codec}" if cure == NAME_IT else cure
-            raise InputError(f"{name} looks like UTF-16 without a byte order mark; if it is, {told}")
+            raise InputError(
+                f"{name} looks like UTF-16 without a byte order mark; if it is, {told}"
+            )
 
 
 def _check_is_encoding(name: str) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
 from inspect import signature
-from typing import Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from aligner.bitext import Unit
 from aligner.errors import InputError
@@ -62,8 +62,8 @@ class Filters:
         tally: How many units each filter has left out, by its name.
 
     Raises:
-        InputError: A filter is not a function of a unit and languages, or has no name; or the
-            languages are no list.
+        InputError: A filter is not a function of a unit and languages, has no name or cannot be
+            copied; or the languages are no list.
     """
 
     def __init__(
@@ -74,7 +74,7 @@ class Filters:
     ) -> None:
         if isinstance(languages, str):
             raise InputError(f"languages must be a list, such as ['de', 'en'], not {languages!r}")
-        self._filters = deepcopy(check_filters(filters))
+        self._filters = _copies(check_filters(filters))
         self._languages = tuple(languages)
         self._rejected = rejected
         self.tally: Counter[str] = Counter({each.name: 0 for each in self._filters})
@@ -103,6 +103,21 @@ class Filters:
                     self._rejected(unit, each.name, reason)
                 return False
         return True
+
+
+def _copies(filters: Iterable[Filter]) -> tuple[Filter, ...]:
+    known: dict[int, Any] = {}  # a filter that is there twice stays one
+    copies = []
+    for each in filters:
+        try:
+            copies.append(deepcopy(each, known))
+        except Exception as error:  # copying runs the caller's code
+            why = " ".join(str(error).split()) or type(error).__name__
+            raise InputError(
+                f"the filter {each.name} cannot be copied: {why}; make it a function, or give it a"
+                " method __deepcopy__ that copies what it remembers and shares the rest"
+            ) from error
+    return tuple(copies)
 
 
 def check_filters(filters: Iterable[Filter]) -> tuple[Filter, ...]:

@@ -167,6 +167,7 @@ class Untranslated:
 
     def __post_init__(self) -> None:
         check_probability(self.most, "the share of common words")
+        check_least(self.least, 0, "the least number of common letters")
 
     def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
         """The share of common words, if it is too high."""
