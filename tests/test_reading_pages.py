@@ -1,7 +1,9 @@
 """What of a page in HTML, DOCX and PDF is text, and in which order."""
 
+import io
 import logging
 import time
+import zipfile
 from pathlib import Path
 
 import docx
@@ -415,6 +417,24 @@ def test_hidden_text_of_a_document_is_left_out(empty):
         paragraph.add_run(text).font.hidden = is_hidden
     document.save("a.docx")
     assert str(read_manuscript("a.docx")) == "The buyer pays. The seller delivers."
+
+
+# --- EPUB ---------------------------------------------------------------------------------------
+
+
+def test_chapters_may_be_of_any_kind_that_an_epub_2_may_have(empty):
+    book = makers.as_epub(makers.ENGLISH)
+    for kind in ("application/x-dtbook+xml", "text/x-oeb1-document"):
+        with zipfile.ZipFile(io.BytesIO(book)) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        package = parts["OEBPS/book.opf"].decode()
+        parts["OEBPS/book.opf"] = package.replace(
+            'href="text/z1.xhtml" media-type="application/xhtml+xml"',
+            f'href="text/z1.xhtml" media-type="{kind}"',
+        )
+        Path("a.epub").write_bytes(makers.as_archive(parts))
+        found = {place.as_dict()["chapter"] for place in read_manuscript("a.epub").places}
+        assert found == {1, 2}
 
 
 # --- PDF ------------------------------------------------------------------------------------------

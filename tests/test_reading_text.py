@@ -147,6 +147,12 @@ def test_standard_input_is_read_by_a_dash(monkeypatch):
         formats.read_text("-")
 
 
+def test_standard_input_without_bytes_is_refused(monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO("Ein Satz."))  # as a notebook's
+    with pytest.raises(InputError, match=r"^standard input has no bytes.*; name a file in the"):
+        formats.read_text("-")
+
+
 @settings(deadline=None)  # the disk may be slow
 @given(st.text().filter(lambda text: text.strip() and len(re.findall(CONTROLS, text)) < 8))
 def test_any_text_is_read_back_from_utf_8_and_utf_16(tmp_path_factory, text):

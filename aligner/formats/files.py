@@ -91,7 +91,9 @@ def read_bytes(path: PathLike) -> bytes:
     if path == STANDARD:
         if sys.stdin is None:
             raise InputError("standard input is closed; name a file in the place of -")
-        return sys.stdin.buffer.read()
+        if (file := getattr(sys.stdin, "buffer", None)) is None:  # in a notebook, for instance
+            raise InputError("standard input has no bytes to read; name a file in the place of -")
+        return bytes(file.read())
     with _readable(path):
         return Path(path).read_bytes()
 

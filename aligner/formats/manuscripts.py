@@ -9,7 +9,8 @@
 | `.srt`, `.vtt`, `.ass`, `.ssa` | `subtitles` | `cue`, `start`, `end` |
 | any other | `decoding.decode` | none: it is plain text |
 
-If several files are read as one, each address begins with `file`. Ready pairs are read by `pairs`.
+If several files are read as one, each address begins with `file`: its path within the folder that
+they share. Ready pairs are read by `pairs`.
 """
 
 from __future__ import annotations
@@ -148,7 +149,9 @@ def read_manuscript(path: PathLike, encoding: str | None = None) -> Manuscript:
     files = files_of(path)
     if files is None:
         return _read_file(path, encoding)
-    whole = Manuscript.joined([(file.name, _read_file(file, encoding)) for file in files])
+    folder = Path(os.path.commonpath([file.parent for file in files]))
+    named = [(file.relative_to(folder).as_posix(), file) for file in files]
+    whole = Manuscript.joined([(name, _read_file(file, encoding)) for name, file in named])
     return replace(whole, name=display_name(path))
 
 
@@ -221,7 +224,8 @@ def files_of(path: PathLike) -> Sequence[Path] | None:
             )
     elif _PATTERN.search(str(path)) and not place.exists():
         # Path.glob takes no absolute pattern.
-        found = [Path(each) for each in glob.glob(str(path), recursive=True)]  # noqa: PTH207
+        pattern = str(path).replace("[", "[[]")  # which is no part of our patterns
+        found = [Path(each) for each in glob.glob(pattern, recursive=True)]  # noqa: PTH207
         found = [each for each in found if each.is_file()]
         if not found:
             raise InputError(f"no file is called like {path}; check the pattern")

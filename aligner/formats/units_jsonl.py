@@ -18,10 +18,10 @@ from typing import Any
 
 from aligner.bitext import Remark, Unit
 from aligner.errors import FormatError
-from aligner.formats.files import read_lines
+from aligner.formats.files import is_special, read_lines
 from aligner.formats.jsonl import one_line
 from aligner.formats.links import digits
-from aligner.formats.sides import Languages, choose
+from aligner.formats.sides import Languages, choose, matches
 from aligner.formats.unit_format import Head, Row, UnitFormat, Units, of_lines
 
 __all__ = ["UNITS", "as_row", "unit_of"]
@@ -87,15 +87,27 @@ def _lines(units: Iterable[Unit], head: Head) -> Iterator[str]:
 
 
 def _read(path: str, languages: Languages) -> Units:
-    lines = enumerate(read_lines(path), start=1)
-    parsed = ((number, _parse(line, path, number)) for number, line in lines if line.strip())
+    parsed = _parsed(path)
     first = next(parsed, None)
     if first is None:
         return Units(tuple(each or "" for each in languages or ("", "")), ())
     held = tuple(first[1]["translation"])
+    if not all(any(matches(own, each) for own in held) for each in languages or () if each):
+        held = held if is_special(path) else _held(path)
     chosen = choose(held, languages, path)
     rows = chain([first], parsed)
     return Units(chosen, _rows(rows, path, chosen, None if languages else held))
+
+
+def _parsed(path: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The rows as plain data, each with the number of its line."""
+    lines = enumerate(read_lines(path), start=1)
+    return ((number, _parse(line, path, number)) for number, line in lines if line.strip())
+
+
+def _held(path: str) -> tuple[str, ...]:
+    """The languages of all rows, from one more pass over the file."""
+    return tuple(dict.fromkeys(each for _, row in _parsed(path) for each in row["translation"]))
 
 
 def _rows(
