@@ -13,6 +13,7 @@ from aligner import (
     Bitext,
     Document,
     Provenance,
+    Remark,
     Span,
     Unit,
     read_bitext,
@@ -23,7 +24,10 @@ from aligner import (
 from aligner.cli import main
 from aligner.errors import LanguageError
 from aligner.formats import convert
+from aligner.formats.converting import LeftOut
 from aligner.formats.meta import meta_of_converted
+from aligner.formats.registry import FORMATS
+from aligner.formats.unit_format import Row, Units
 
 LANGUAGES = ("de", "fr")
 MADE = Provenance("0.1.0", "rules", "embedded", "3", "p1", (("shapes", "1-1,1-2"),))
@@ -325,6 +329,19 @@ def test_only_an_alignment_has_moved_passages_to_leave_out(tmp_path):
         beside = tmp_path / f"{name}.meta.json"
         beside.write_text(json.dumps(json.loads(beside.read_text("utf-8")) | moved), "utf-8")
         assert convert(tmp_path / name, tmp_path / "y.tmx") == left
+
+
+def test_counting_what_is_left_out_changes_nothing_of_the_units():
+    said = (Remark("note", "All of them."),)
+    rows = [Row(Unit(("Eins.", "Un.")), (("unit", 1),), ("inline codes",))]
+    units = Units(LANGUAGES, rows, said, ("the sheet Notes",))
+    left_out = LeftOut(units, FORMATS[".tsv"].units)
+    assert (left_out.units.languages, left_out.units.remarks) == (LANGUAGES, said)
+    assert left_out.units.lost == ("the sheet Notes",)
+    assert list(left_out.units.rows()) == rows
+    assert left_out.unread == "the sheet Notes"
+    told = ["inline codes of 1 unit", "the sheet Notes", "notes and properties of the whole file"]
+    assert left_out.in_words() == told
 
 
 def test_a_memory_says_once_what_made_it(tmp_path, monkeypatch, capfd):

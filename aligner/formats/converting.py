@@ -88,7 +88,7 @@ def _refuse_none(units: Units, path: PathLike, languages: Languages) -> Units:
     if (first := next(rows, None)) is None:
         where = f" in {' or '.join(filter(None, languages))}" if languages else ""
         raise FormatError(f"{path} holds no units{where}; give a file that has some")
-    return Units(units.languages, chain([first], rows), units.remarks, units.lost)
+    return units.with_rows(chain([first], rows))
 
 
 def _moved(path: PathLike) -> list[str]:
@@ -151,8 +151,7 @@ def sure_units(units: Units, min_confidence: float, name: str) -> Units:
             raised only when that unit is reached.
     """
     check_probability(min_confidence, "min_confidence")
-    rows = _sure(units.rows(), min_confidence, name)
-    return Units(units.languages, rows, units.remarks, units.lost)
+    return units.with_rows(_sure(units.rows(), min_confidence, name))
 
 
 def _sure(rows: Iterable[Row], min_confidence: float, name: str) -> Iterator[Row]:
@@ -171,10 +170,7 @@ class LeftOut:
         self._written = written
         self._least = written.least(len(units.languages))
         self._counts: Counter[str] = Counter()
-        is_lost = bool(units.remarks) and not written.has_remarks
-        self._unread = units.lost
-        self._of_all = [*units.lost, *["notes and properties of the whole file"][:is_lost]]
-        self.units = Units(units.languages, self._counted(units.rows()), units.remarks)
+        self.units = units.with_rows(self._counted(units.rows()))
 
     def _counted(self, rows: Iterable[Row]) -> Iterator[Row]:
         for row in rows:
@@ -202,7 +198,7 @@ class LeftOut:
     @property
     def unread(self) -> str:
         """What was not read at all, such as sheets in other languages, in words."""
-        return ", ".join(self._unread)
+        return ", ".join(self.units.lost)
 
     @property
     def coded(self) -> int:
@@ -216,7 +212,8 @@ class LeftOut:
             for what, count in self._counts.items()
             if count
         ]
-        return [*found, *self._of_all]
+        is_said = bool(self.units.remarks) and not self._written.has_remarks
+        return [*found, *self.units.lost, *["notes and properties of the whole file"][:is_said]]
 
 
 def read_counted(

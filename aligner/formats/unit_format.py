@@ -90,6 +90,10 @@ class Units(Iterator[Unit]):
         """The same units as rows; a unit that is taken from either iterator is gone from both."""
         return self._rows
 
+    def with_rows(self, rows: Iterable[Row]) -> Units:
+        """Other units, of which the file says the same."""
+        return Units(self.languages, rows, self.remarks, self.lost)
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
