@@ -127,17 +127,15 @@ def _with_code_points(text: str) -> str:
 
 
 def _read(path: str, languages: Languages) -> Units:
-    elements = stream_xml(path, ("unit", "trans-unit"))
-    root = next(elements)
+    root, units = _documents(path)
     if local_name(root) != "xliff":
         raise FormatError(f"{path} is no XLIFF but <{local_name(root)}>; check its suffix")
-    first = next(elements, None)
-    file = root if first is None else next(first.iterancestors("{*}file"), root)
+    first = next(units, None)
+    file = first[0] if first else root
     names = named(2, languages, path)
     told = _meant(_told(root, file), names, path)
     order = _order(told, names)
     chosen = tuple(_called(name, told[side], path) for name, side in zip(names, order, strict=True))
-    units = [] if first is None else chain([first], elements)
     # If the caller only gives a side another name, its texts must match the file's name for it.
     asked = [
         name if name and same_language(name, told[side]) else told[side]
@@ -145,7 +143,8 @@ def _read(path: str, languages: Languages) -> Units:
     ]
     within = partial(_within, languages=chosen, asked=asked)
     # The first document has the notes about all units; those of later ones are skipped.
-    return Units(chosen, _rows(units, path, asked, within), tuple(_remarks_of(file, order)))
+    rows = _rows(root, chain([first], units) if first else (), path, asked, within)
+    return Units(chosen, rows, tuple(_remarks_of(file, order)))
 
 
 def _told(root: Element, file: Element) -> tuple[str, str]:
@@ -168,7 +167,8 @@ def _meant(first: tuple[str, str], names: Sequence[str], path: str) -> tuple[str
     asked = [each for each in names if each]
     if all(any(same_language(each, own) for own in first) for each in asked):
         return first
-    pairs = list(dict.fromkeys(_told(root, file) for root, file, _ in _documents(path)))
+    root, units = _documents(path)
+    pairs = list(dict.fromkeys(_told(root, file) for file, _ in units))
     held = [own for pair in pairs for own in pair if own]
     if not all(any(same_language(each, own) for own in held) for each in asked):
         return first
@@ -244,36 +244,39 @@ def _called(name: str, told: str, path: str) -> str:
 def _held(path: str) -> list[str]:
     """The languages that units and their documents are labelled with."""
     held: dict[str, None] = {}
-    for root, file, unit in _documents(path):
+    root, units = _documents(path)
+    for file, unit in units:
         labels = (each for each in _remarks_of(unit, (0, 1)) if each.name == LABEL)
         held |= dict.fromkeys((*_told(root, file), *(each.text for each in labels)))
     return list(filter(None, held))
 
 
-def _documents(path: str) -> Iterator[tuple[Element, Element, Element]]:
-    """The root, the document and the element of each unit, from one more pass over the file."""
+def _documents(path: str) -> tuple[Element, Iterator[tuple[Element, Element]]]:
+    """The root, and of each unit the document and the element, from a pass over the file.
+
+    What stands in no document is taken for a part of the root.
+    """
     elements = stream_xml(path, ("unit", "trans-unit"))
     root = next(elements)
-    for element in elements:
-        yield root, next(element.iterancestors("{*}file"), root), element
+    return root, ((next(each.iterancestors("{*}file"), root), each) for each in elements)
 
 
 def _rows(
-    elements: Iterable[Element],
+    root: Element,
+    units: Iterable[tuple[Element, Element]],
     path: str,
     asked: Sequence[str],
     within: Callable[[Row, list[str]], Row | None],
 ) -> Iterator[Row]:
     last: Element | None = None
     number = 0  # of the unit in its document
-    for element in elements:
-        file = next(element.iterancestors("{*}file"), None)
+    for file, element in units:
         number, last = number + 1 if file is last else 1, file
         address = (element.get("id") or "").removeprefix(_COUNTED) or number
-        original = "" if file is None else file.get("original") or ""
-        name = original or (None if file is None else file.get("id")) or "1"
+        original = file.get("original") or ""
+        name = original or file.get("id") or "1"
         try:
-            sides = _told(element.getroottree().getroot(), element if file is None else file)
+            sides = _told(root, file)
             order = _order(sides, asked)  # some documents may be translated the other way
             spelt = [sides[each] for each in order]
             remarks = (*_ids_of(element), *_remarks_of(element, order))
