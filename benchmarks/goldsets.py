@@ -77,6 +77,17 @@ class Case:
 Cases = dict[str, Case]
 
 
+def gold_in(folder: Path) -> list[Path]:
+    """The files of links of a gold set, in order.
+
+    Raises:
+        SystemExit: There are none.
+    """
+    if found := sorted(folder.glob("*.gold")):
+        return found
+    raise SystemExit(f"{folder} holds no .gold file; name the folder of gold sets")
+
+
 def read_set(folder: Path, languages: tuple[str, str] | None, encoder: Encoder) -> Cases:
     """Read a set; without languages, each document is named after its own."""
     if languages is None:

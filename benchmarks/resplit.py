@@ -14,11 +14,11 @@ gold links that are joined where one found sentence belongs to several.
 
 from __future__ import annotations
 
-import sys
+import argparse
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from goldsets import FITTED, OTHERS, Cached
+from goldsets import FITTED, OTHERS, Cached, gold_in
 
 from aligner.bitext import Bitext, Document, Span
 from aligner.encoders import load_encoder
@@ -43,8 +43,15 @@ UNSPACED = {"zh", "ja"}
 Extent = tuple[Span, Span]  # the characters that a link covers on both sides
 
 
-def main(root: str, *wanted: str) -> None:
+def main() -> None:
     """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("root", type=Path, help="the folder of gold sets")
+    parser.add_argument("sets", nargs="*", metavar="SET", help="which of them to measure")
+    given = parser.parse_args()
+    pairs = {name: _languages(name) for name in given.sets or DEFAULT_SETS}
+    for name in pairs:
+        gold_in(given.root / name)
     tool = Aligner(Cached(load_encoder(), None))
     print(
         "| Set | Gold links | Sentences, gold / split | Boundary F1 | Strict, gold sentences ",
@@ -52,18 +59,26 @@ def main(root: str, *wanted: str) -> None:
     )
     print("| Strict, split | Cost | Strict, split, coarse | Lax, gold sentences | Lax, split |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
-    for name in wanted or DEFAULT_SETS:
-        pair = {**FITTED, **OTHERS}[name]
-        if pair is None:
-            raise SystemExit(f"the documents of {name} have no languages in common")
-        print(_row(name, list(_documents(Path(root) / name, pair)), tool), flush=True)
+    for name, pair in pairs.items():
+        print(_row(name, list(_documents(given.root / name, pair)), tool), flush=True)
+
+
+def _languages(name: str) -> tuple[str, str]:
+    """The languages of a set."""
+    known = {**FITTED, **OTHERS}
+    if name not in known:
+        raise SystemExit(f"no gold set is called {name}: known are {', '.join(known)}")
+    pair = known[name]
+    if pair is None:
+        raise SystemExit(f"the documents of {name} have no languages in common")
+    return pair
 
 
 def _documents(
     folder: Path, languages: tuple[str, str]
 ) -> Iterator[tuple[list[Document], list[Extent]]]:
     """The two sides of each gold document, and what its links cover."""
-    for path in sorted(folder.glob("*.gold")):
+    for path in gold_in(folder):
         sides = [joined(path.with_suffix(f".{code}"), code) for code in languages]
         links = [link for link in read(path) if link.source and link.target]
         yield (
@@ -169,4 +184,4 @@ def _boundaries(given: list[Bitext], resplit: list[Bitext]) -> float:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

@@ -10,17 +10,15 @@ column is our F1 less that of the best peer.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import choppa
 import punkt
 import pysbd
 from sentence_splitter import SentenceSplitter, SentenceSplitterException
-from splitters import measure
+from splitters import asked, gold_files, measure
 
 from aligner.splitters.punkt import punkt_models
 
@@ -85,16 +83,13 @@ PEERS: dict[str, Callable[[str], tuple[Peer, bool]]] = {
 }
 
 
-def main(folder: str, *wanted: str) -> None:
+def main() -> None:
     """Print the table."""
-    suffix = ".dev.jsonl" if "dev" in wanted else ".jsonl"
-    languages = [word for word in wanted if word != "dev"] or sorted(
-        path.name.split(".")[0] for path in Path(folder).glob("*.dev.jsonl")
-    )
+    given = asked(__doc__)
+    files = gold_files(given.folder, given.wanted)
     print(f"| language | n | ours | {' | '.join(PEERS)} | ours less the best |")
     print("|---" * (len(PEERS) + 4) + "|")
-    for language in languages:
-        path = Path(folder) / f"{language}{suffix}"
+    for language, path in files.items():
         _, ours = measure(path, language)
         cells, best = [], 0.0
         for make in PEERS.values():
@@ -128,4 +123,4 @@ def _located(peer: Peer) -> Callable[[str], Iterator[tuple[int, int]]]:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

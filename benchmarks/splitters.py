@@ -17,11 +17,11 @@ that the embedded encoder knows, and for texts of one paragraph that are made to
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
-import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,9 +96,10 @@ def _blocks(path: Path, language: str) -> Iterator[tuple[str, list[tuple[int, in
 
 def speed(folder: Path) -> None:
     """Print how fast each language's text and each hard text is split."""
+    files = gold_files(folder, ["dev"])
     print("| text | MB a second |\n|---|---|")
-    for language in sorted(code for code in LANGUAGES if (folder / f"{code}.jsonl").exists()):
-        blocks = [text for text, _ in _blocks(folder / f"{language}.dev.jsonl", language)]
+    for language in sorted(LANGUAGES & files.keys()):
+        blocks = [text for text, _ in _blocks(files[language], language)]
         text = "\n\n".join(blocks)
         text = "\n\n".join([text] * (1 + _MEGABYTE // len(text.encode())))
         print(f"| {language} | {_rate(text, language):.1f} |")
@@ -117,28 +118,59 @@ def _rate(text: str, language: str) -> float:
     return len(text.encode()) / _MEGABYTE / min(spent)
 
 
-def main(folder: str, *wanted: str) -> None:
-    """Print the table."""
-    if "speed" in wanted:
-        speed(Path(folder))
-        return
+def asked(about: str, *more: str) -> argparse.Namespace:
+    """The arguments of a benchmark: a folder, and words that are languages, "dev" or one more."""
+    parser = argparse.ArgumentParser(description=about.split("\n")[0])
+    parser.add_argument("folder", type=Path, help="the folder of gold boundaries")
+    words = "".join(f"; or {each}" for each in more)
+    parser.add_argument(
+        "wanted",
+        nargs="*",
+        metavar="WORD",
+        help=f"languages; dev to read <language>.dev.jsonl{words}",
+    )
+    return parser.parse_args()
+
+
+def gold_files(folder: Path, wanted: Sequence[str] = ()) -> dict[str, Path]:
+    """The gold file of each language that is wanted, or of all.
+
+    Raises:
+        SystemExit: One is missing, or there is none at all.
+    """
     suffix = ".dev.jsonl" if "dev" in wanted else ".jsonl"
     languages = [word for word in wanted if word != "dev"] or sorted(
-        path.name.split(".")[0] for path in Path(folder).glob("*.dev.jsonl")
+        path.name.split(".")[0] for path in folder.glob("*.dev.jsonl")
     )
+    files = {language: folder / f"{language}{suffix}" for language in languages}
+    missing = [path.name for path in files.values() if not path.is_file()]
+    if missing or not files:
+        what = missing[0] if missing else "<language>.dev.jsonl"
+        raise SystemExit(f"{folder} holds no {what}; name the folder of gold boundaries")
+    return files
+
+
+def main() -> None:
+    """Print the table."""
+    given = asked(__doc__, "speed to measure megabytes a second")
+    if "speed" in given.wanted:
+        speed(given.folder)
+        return
+    files = gold_files(given.folder, given.wanted)
     print("| language | splitter | n | F1, all | n, punctuated | F1, punctuated |")
     print("|---|---|---|---|---|---|")
     scores = []
-    for language in languages:
-        everything, punctuated = measure(Path(folder) / f"{language}{suffix}", language)
+    for language, path in files.items():
+        everything, punctuated = measure(path, language)
         scores += [(everything.f1, punctuated.f1)] if language != "th" else []
         print(
             f"| {language} | {splitter_name(language)} | {everything.gold} | {everything.f1:.1f} "
             f"| {punctuated.gold} | {punctuated.f1:.1f} |"
         )
-    means = [sum(column) / len(scores) for column in zip(*scores, strict=True)]
-    print("| mean | | | {:.2f} | | {:.2f} |".format(*means))
+    if scores:
+        means = [sum(column) / len(scores) for column in zip(*scores, strict=True)]
+        print("| mean | | | {:.2f} | | {:.2f} |".format(*means))
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

@@ -10,12 +10,14 @@ exactly right. To see what gaps do, a share of the sentences of each version is 
 
 from __future__ import annotations
 
+import argparse
 import random
-import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from pathlib import Path
+
+from goldsets import gold_in
 
 from aligner import Aligner, Bitext, Document, Links, read, read_text
 from aligner.multi import align_pairwise, joined
@@ -42,7 +44,7 @@ def documents(root: Path, missing: float) -> Iterator[tuple[set[Bead], Pairs]]:
     """For each document, its gold beads and the alignments of all pairs of versions."""
     tool, rng = Aligner(), random.Random(1)
     folders = {each: root / f"ntrex-en-{each}-dev" for each in LANGUAGES}
-    for gold in sorted(folders["de"].glob("*.gold")):
+    for gold in gold_in(folders["de"]):
         paths = {each: folder / gold.stem for each, folder in folders.items()}
         whole = {PIVOT: lines(paths["de"], PIVOT)} | {
             each: lines(path, each) for each, path in paths.items()
@@ -121,8 +123,13 @@ def calibration(sure: list[tuple[float, bool]]) -> float:
     return sum(abs(sum(each)) for each in bins.values()) / len(sure)
 
 
-def main(root: Path) -> None:
+def main() -> None:
     """Print the figures, without gaps and with some."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("root", type=Path, help="the folder of gold sets")
+    root = parser.parse_args().root
+    for each in LANGUAGES:
+        gold_in(root / f"ntrex-en-{each}-dev")
     for missing in (0.0, 0.05, 0.15):
         known = list(documents(root, missing))
         print(f"{len(known)} documents, {missing:.0%} of the sentences of each version missing")
@@ -131,4 +138,4 @@ def main(root: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main()

@@ -32,7 +32,47 @@ accuracy = module("accuracy")
 longtexts = module("longtexts")
 goldtexts = module("goldtexts")
 filtering = module("filtering")
+splitters = module("splitters")
 assembly = module("assembly")
+
+
+def run(monkeypatch, name, *arguments):
+    """What a benchmark ends with, as a command."""
+    if name == "splitter_peers":
+        pytest.importorskip("pysbd")
+    command = module(name).main
+    monkeypatch.setattr(sys, "argv", [f"{name}.py", *map(str, arguments)])
+    with pytest.raises(SystemExit) as ended:
+        command()
+    return ended.value.code
+
+
+@pytest.mark.parametrize(
+    "name", ["resplit", "scrolling", "splitters", "splitter_peers", "versions"]
+)
+def test_a_benchmark_says_how_it_is_called(monkeypatch, capsys, name):
+    assert run(monkeypatch, name, "--help") == 0
+    assert capsys.readouterr().out.startswith(f"usage: {name}.py [-h] ")
+    assert run(monkeypatch, name, "--halp") == 2
+    assert "usage: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "said"),
+    [
+        ("resplit", (), "holds no .gold file; name the folder of gold sets"),
+        ("resplit", ("mac",), "no gold set is called mac: known are "),
+        ("versions", (), "holds no .gold file; name the folder of gold sets"),
+        ("splitters", (), "holds no <language>.dev.jsonl; name the folder of gold boundaries"),
+        ("splitters", ("speed",), "holds no <language>.dev.jsonl; name the folder"),
+        ("splitters", ("dev", "de"), "holds no de.dev.jsonl; name the folder of gold boundaries"),
+        ("splitter_peers", (), "holds no <language>.dev.jsonl; name the folder"),
+        ("splitter_peers", ("de",), "holds no de.jsonl; name the folder of gold boundaries"),
+    ],
+)
+def test_a_folder_without_gold_is_told_of(monkeypatch, capsys, tmp_path, name, arguments, said):
+    assert said in run(monkeypatch, name, tmp_path, *arguments)
+    assert capsys.readouterr().out == ""
 
 
 def links(*pairs):

@@ -1,6 +1,6 @@
 """How smoothly the page report.html scrolls, in the system's Chromium without a GPU.
 
-    python benchmarks/page.py [BEADS …]
+    python benchmarks/scrolling.py [BEADS …]
 
 For each number of beads it prints the page's size and the time until the first rows are shown and
 until all are drawn. Then it scrolls at 4,000 pixels a second for four seconds and prints the frames
@@ -11,8 +11,8 @@ words, and every tenth has a finding.
 
 from __future__ import annotations
 
+import argparse
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -81,9 +81,12 @@ def measure(browser: Any, path: Path, count: int) -> str:
 
 def main() -> None:
     """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("beads", type=int, nargs="*", default=[500, 5000, 50000], metavar="BEADS")
+    counts = parser.parse_args().beads
+
     from playwright.sync_api import sync_playwright
 
-    counts = [int(each) for each in sys.argv[1:]] or [500, 5000, 50000]
     print("  beads      MB  first ms  drawn ms  frames/s  worst ms   tasks   task ms    pixels")
     with sync_playwright() as driver, tempfile.TemporaryDirectory() as folder:
         browser = driver.chromium.launch(executable_path=shutil.which("chromium"))
