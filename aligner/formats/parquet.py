@@ -16,7 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from aligner.bitext import Unit
-from aligner.errors import FormatError, MissingExtraError
+from aligner.errors import FormatError, needed
 from aligner.formats.files import opened
 from aligner.formats.sides import Languages, choose
 from aligner.formats.unit_format import Head, Row, UnitFormat, Units
@@ -35,11 +35,9 @@ _OWN = b"aligner"  # the key of our own entry in the file's metadata
 
 
 def _arrow() -> Any:
-    try:
+    with needed("pyarrow", "parquet", "a .parquet file"):
         import pyarrow
         import pyarrow.parquet
-    except ImportError:
-        raise MissingExtraError("pyarrow", "parquet", "a .parquet file") from None
     return pyarrow
 
 

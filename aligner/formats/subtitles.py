@@ -18,7 +18,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from aligner.bitext import Address, Block, Manuscript
-from aligner.errors import FormatError, MissingExtraError
+from aligner.errors import FormatError, needed
 from aligner.formats.decoding import decode
 from aligner.languages.ends import STOPS
 
@@ -68,10 +68,8 @@ _Cue = tuple[str, int, int, int]
 
 
 def _parsed(text: str, name: str) -> SSAFile:
-    try:
+    with needed("pysubs2", "formats", "reading subtitles"):
         import pysubs2
-    except ImportError:
-        raise MissingExtraError("pysubs2", "formats", "reading subtitles") from None
     kind = _kind(text, name)
     try:
         with warnings.catch_warnings():

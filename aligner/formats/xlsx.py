@@ -22,7 +22,7 @@ from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from aligner.bitext import Unit
-from aligner.errors import FormatError, InputError, MissingExtraError
+from aligner.errors import FormatError, InputError, needed
 from aligner.formats.files import opened
 from aligner.formats.links import digits
 from aligner.formats.markup import escape
@@ -158,10 +158,8 @@ def _unreadable(path: str, error: Exception) -> FormatError:
 @contextmanager
 def _sheets_of(path: str) -> Iterator[list[Any]]:
     """The sheets of a file, for reading row by row."""
-    try:
+    with needed("openpyxl", "formats", "reading .xlsx files"):
         import openpyxl
-    except ImportError:
-        raise MissingExtraError("openpyxl", "formats", "reading .xlsx files") from None
     with opened(path) as file:
         try:
             with warnings.catch_warnings():
