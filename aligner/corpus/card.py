@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from aligner.corpus.duplicates import Duplicates
+from aligner.corpus.filters.duplicates import Duplicates
 from aligner.corpus.places import CARD, Folder
 from aligner.corpus.summary import BINS, Part, Summary
 from aligner.formats.files import readable_name
