@@ -25,10 +25,10 @@ from aligner.corpus.records import Record, read_units
 from aligner.corpus.summary import Part, Trust
 from aligner.formats.files import write_text, writing
 from aligner.formats.jsonl import one_line
-from aligner.formats.links import digits
 from aligner.formats.oneline import unwrapped
 from aligner.formats.registry import FORMATS
 from aligner.formats.unit_format import Head
+from aligner.formats.unit_marks import digits
 from aligner.formats.units_jsonl import as_row
 from aligner.formats.writing import write_checked
 from aligner.trust import LIKELY, threshold_for

@@ -39,10 +39,11 @@ from aligner.bitext import (
 )
 from aligner.errors import FormatError
 from aligner.formats.files import read_lines, told_beside
-from aligner.formats.links import digits, link, parse_lines
+from aligner.formats.links import parse_lines
 from aligner.formats.meta import regions_of, with_meta
 from aligner.formats.sides import Languages, sides_named
 from aligner.formats.unit_format import Row, UnitFormat, Units, units_of_sides
+from aligner.formats.unit_marks import digits, link
 from aligner.languages import known_code
 
 __all__ = ["UNITS", "lines", "one_line", "parse", "read_whole"]

@@ -9,8 +9,8 @@ from typing import Any
 
 from aligner.bitext import Bitext, Document, Moved, Provenance, Span
 from aligner.bitext.provenance import READY
-from aligner.formats.links import digits
 from aligner.formats.sides import languages_told, matches
+from aligner.formats.unit_marks import digits
 from aligner.trust import verdict
 
 __all__ = [

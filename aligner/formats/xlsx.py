@@ -24,11 +24,10 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 from aligner.bitext import Unit
 from aligner.errors import FormatError, InputError, needed
 from aligner.formats.files import opened
-from aligner.formats.links import digits
 from aligner.formats.markup import escape
 from aligner.formats.sides import Languages, as_code, choose, matches, spelt_alike
 from aligner.formats.unit_format import Head, Row, UnitFormat, Units
-from aligner.formats.unit_marks import read_confidence, read_marks, sentence_marks
+from aligner.formats.unit_marks import digits, read_confidence, read_marks, sentence_marks
 from aligner.languages import known_code, locale_of
 
 __all__ = ["UNITS", "sheets_of_cells"]
