@@ -28,7 +28,7 @@ __all__ = [
     "check_path",
     "check_target",
     "display_name",
-    "is_blank",
+    "holds_nothing",
     "is_special",
     "opened",
     "read_bytes",
@@ -183,7 +183,7 @@ def _readable_file(path: PathLike) -> io.BufferedReader:
         return Path(path).open("rb")
 
 
-def is_blank(data: bytes) -> bool:
+def holds_nothing(data: bytes) -> bool:
     """Whether a file is empty or holds only white space."""
     return not data.strip(_WHITE)
 
@@ -198,7 +198,7 @@ def refuse_empty(data: bytes, name: str) -> None:
     Raises:
         InputError: The file is empty or holds only white space.
     """
-    if is_blank(data):
+    if holds_nothing(data):
         what = "holds nothing but white space" if data else "is empty"
         raise InputError(f"{name} {what}; make it anew, or name another file")
 
@@ -266,7 +266,7 @@ def writing(paths: Sequence[str]) -> Iterator[list[BinaryIO]]:
         for path, file in zip(paths, files, strict=True):
             _complete(path, file, finals.get(path))
         for path, final in finals.items():
-            with _told(path):
+            with _writable(path):
                 Path(places[path]).replace(final)
     finally:
         for file in files:
@@ -276,16 +276,16 @@ def writing(paths: Sequence[str]) -> Iterator[list[BinaryIO]]:
             Path(place).unlink(missing_ok=True)
 
 
-class _Told(io.FileIO):
+class _TellingFile(io.FileIO):
     """A file that says in one sentence why it cannot be written."""
 
     def __init__(self, path: str, place: str | None) -> None:
         self._path = path
-        with _told(path):
+        with _writable(path):
             super().__init__(place or path, "xb" if place else "wb")
 
     def write(self, data: Any, /) -> int:
-        with _told(self._path):
+        with _writable(self._path):
             return super().write(data)
 
 
@@ -301,13 +301,13 @@ class _StandardOutput(io.RawIOBase):
     """Standard output, which stays open; UTF-8 whatever the locale."""
 
     def write(self, data: Any, /) -> int:
-        with _told(STANDARD):
+        with _writable(STANDARD):
             return int(sys.stdout.buffer.write(data))
 
 
 def _opened(path: str, place: str | None) -> BinaryIO:
     if path != STANDARD:
-        return io.BufferedWriter(_Told(path, place))
+        return io.BufferedWriter(_TellingFile(path, place))
     sys.stdout.flush()
     if getattr(sys.stdout, "buffer", None) is None:
         return cast("BinaryIO", _TextOnly())
@@ -316,7 +316,7 @@ def _opened(path: str, place: str | None) -> BinaryIO:
 
 def _complete(path: str, file: BinaryIO, final: str | None) -> None:
     """Flush a file to disk and close it, with the permissions of the file that it will replace."""
-    with _told(path):
+    with _writable(path):
         file.flush()
         if path == STANDARD:
             sys.stdout.flush()
@@ -382,7 +382,7 @@ def remove_stale(path: str, written: PathLike) -> None:
     """
     place = Path(path)
     if place.is_file() and not place.is_symlink() and not place.samefile(written):
-        with _told(path):
+        with _writable(path):
             place.unlink()
 
 
@@ -427,7 +427,7 @@ def is_special(path: PathLike) -> bool:
 
 
 @contextmanager
-def _told(path: str) -> Iterator[None]:
+def _writable(path: str) -> Iterator[None]:
     """Turn the operating system's refusal to write into one sentence about the file."""
     try:
         yield

@@ -26,6 +26,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from aligner.bitext import (
+    SIDES,
     Alignment,
     Bead,
     Bitext,
@@ -143,7 +144,7 @@ def read_whole(path: str, languages: Languages) -> Bitext | None:
         written = names[::-1] if is_turned else names
         source, target = (
             _document(rows, side, known_code(name), regions_of(told, side), most)
-            for side, name in zip(("source", "target"), written, strict=True)
+            for side, name in zip(SIDES, written, strict=True)
         )
         bitext = Bitext(source, target, Alignment(tuple(_beads(rows))))
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):  # others have written it

@@ -74,7 +74,7 @@ def _parsed(text: str, name: str) -> SSAFile:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about margins, which are not read
-            found = pysubs2.SSAFile.from_string("".join(_told(text, kind)), format_=kind)
+            found = pysubs2.SSAFile.from_string("".join(_parsable(text, kind)), format_=kind)
     except (pysubs2.Pysubs2Error, ValueError):
         found = pysubs2.SSAFile()
     if not found.events:
@@ -96,7 +96,7 @@ def _kind(text: str, name: str) -> str:
     return _SUBSTATION if is_substation else "srt"
 
 
-def _told(text: str, kind: str) -> Iterator[str]:
+def _parsable(text: str, kind: str) -> Iterator[str]:
     """What of a file the parser is to see."""
     if kind == _SUBSTATION:
         lines = _LINE_ENDS.sub("\n", text).split("\n")

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations
 
-from aligner.bitext import Unit
+from aligner.bitext import SIDES, Unit
 from aligner.errors import FormatError
 from aligner.formats.files import read_lines, told_beside
 from aligner.formats.oneline import on_one_line
@@ -23,7 +23,7 @@ from aligner.languages import is_language, known_code
 
 __all__ = ["UNITS"]
 
-_SIDES = (("source", "target"), ("src", "tgt"), ("src", "trg"))
+_SIDES = (SIDES, ("src", "tgt"), ("src", "trg"))
 _BESIDE = frozenset(("confidence", "probability", "quality", "score", "similarity"))
 """What a header may call the column after the texts."""
 _CODE = re.compile(r"(?:[a-z]{2,3}|[A-Z]{2,3})(?:[-_](?:[A-Za-z]{2}|[A-Za-z]{4}|\d{3}))*")
