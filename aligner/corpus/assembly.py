@@ -23,9 +23,9 @@ from aligner.corpus.forms import REJECTED
 from aligner.corpus.places import Folder, refusals
 from aligner.corpus.records import Record, read_units
 from aligner.corpus.summary import Part, Trust
-from aligner.formats.files import write_text, writing
 from aligner.formats.jsonl import one_line
 from aligner.formats.oneline import unwrapped
+from aligner.formats.output import write_text, writing
 from aligner.formats.registry import FORMATS
 from aligner.formats.unit_format import Head
 from aligner.formats.unit_marks import digits

@@ -16,7 +16,8 @@ from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
 from aligner.errors import AlignerError, InputError, needed
-from aligner.formats.files import LEFT_OVER, PathLike, read_bytes, write_files
+from aligner.formats.files import PathLike, read_bytes
+from aligner.formats.output import LEFT_OVER, write_files
 
 __all__ = [
     "CARD",

@@ -22,13 +22,8 @@ from aligner.bitext import SIDES, Span
 from aligner.decisions import Boundary, Decisions, Passage
 from aligner.errors import FormatError, nearest
 from aligner.formats.decoding import SAVE_AS_UTF8, decode
-from aligner.formats.files import (
-    PathLike,
-    check_target,
-    display_name,
-    read_bytes,
-    write_files,
-)
+from aligner.formats.files import PathLike, display_name, read_bytes
+from aligner.formats.output import check_target, write_files
 
 __all__ = ["read_decisions", "write_decisions"]
 

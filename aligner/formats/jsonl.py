@@ -39,7 +39,8 @@ from aligner.bitext import (
     WordLink,
 )
 from aligner.errors import FormatError
-from aligner.formats.files import read_lines, told_beside
+from aligner.formats.beside import told_beside
+from aligner.formats.files import read_lines
 from aligner.formats.links import parse_lines
 from aligner.formats.meta import regions_of, with_meta
 from aligner.formats.sides import Languages, sides_named

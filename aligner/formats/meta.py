@@ -9,7 +9,8 @@ from typing import Any
 
 from aligner.bitext import SIDES, Bitext, Document, Moved, Provenance, Span
 from aligner.bitext.provenance import READY
-from aligner.formats.sides import languages_told, matches
+from aligner.formats.beside import languages_told
+from aligner.formats.sides import matches
 from aligner.formats.unit_marks import digits
 from aligner.trust import verdict
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
 
 from aligner.bitext import SIDES
 from aligner.errors import FormatError, LanguageError
-from aligner.formats.files import side_file, told_beside
+from aligner.formats.beside import languages_told, side_file, told_beside
 from aligner.languages import known_code, locale_of, normalize_language
 
 __all__ = [
     "Languages",
     "as_code",
     "choose",
-    "languages_told",
     "matches",
     "named",
     "same_language",
@@ -146,13 +144,6 @@ def sides_named(
         )
     called = tuple(each or own for each, own in zip(wanted, chosen, strict=True))
     return called, chosen != told
-
-
-def languages_told(told: Mapping[str, Any]) -> tuple[str, ...]:
-    """The languages of a bitext that a side file names, "" for one that it does not."""
-    sides = map(told.get, SIDES)
-    languages = (each.get("language") if isinstance(each, dict) else None for each in sides)
-    return tuple(each if isinstance(each, str) else "" for each in languages)
 
 
 def _named(language: str) -> str:

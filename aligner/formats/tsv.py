@@ -14,9 +14,10 @@ from itertools import chain, combinations
 
 from aligner.bitext import SIDES, Unit
 from aligner.errors import FormatError
-from aligner.formats.files import read_lines, told_beside
+from aligner.formats.beside import languages_told, told_beside
+from aligner.formats.files import read_lines
 from aligner.formats.oneline import on_one_line
-from aligner.formats.sides import Languages, as_code, languages_told, matches, same_language
+from aligner.formats.sides import Languages, as_code, matches, same_language
 from aligner.formats.unit_format import Head, Row, UnitFormat, Units, of_lines, units_of_sides
 from aligner.formats.unit_marks import shown_digits
 from aligner.languages import is_language, known_code
