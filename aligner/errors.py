@@ -15,7 +15,8 @@ prints it as it is.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 __all__ = [
     "AlignerError",
@@ -26,6 +27,7 @@ __all__ = [
     "MissingExtraError",
     "WorkerError",
     "nearest",
+    "needed",
 ]
 
 
@@ -61,6 +63,24 @@ class MissingExtraError(AlignerError, ImportError):
             f"{purpose} needs the package {package}; install it with:"
             f' pip install "bitext-aligner[{extra}]"'
         )
+
+
+@contextmanager
+def needed(package: str, extra: str, purpose: str) -> Iterator[None]:
+    """Import an optional package inside this, so that its absence is told with the cure.
+
+    Args:
+        package: What it is called when it is installed.
+        extra: The extra of ours that it comes with.
+        purpose: What needs it, which begins the message.
+
+    Raises:
+        MissingExtraError: It cannot be imported.
+    """
+    try:
+        yield
+    except ImportError as error:
+        raise MissingExtraError(package, extra, purpose) from error
 
 
 def nearest(

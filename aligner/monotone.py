@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from aligner.bitext import Alignment, Bead, Bitext, Document, Link, Links, Span
+from aligner.bitext import SIDES, Alignment, Bead, Bitext, Document, Link, Links, Span
 from aligner.errors import InputError
 from aligner.languages import normalize_language
 
@@ -57,7 +57,7 @@ def bitext_of(
     size = len(sides[0]), len(sides[1])
     if isinstance(links, Links):
         return Bitext(*sides, alignment_of(links, size))
-    for name, there, count in zip(("source", "target"), links.size, size, strict=True):
+    for name, there, count in zip(SIDES, links.size, size, strict=True):
         if there != count:
             raise InputError(
                 f"the alignment is of {there} {name} sentences, but there are {count}; give the"
@@ -121,9 +121,7 @@ def _named(links: Links) -> tuple[int, int]:
 
 
 def _bead(link: Link, size: tuple[int, int]) -> Bead:
-    for side, name, count in zip(
-        (link.source, link.target), ("source", "target"), size, strict=True
-    ):
+    for side, name, count in zip((link.source, link.target), SIDES, size, strict=True):
         if len(side) != side[-1] - side[0] + 1:
             raise InputError(f"the link {link} skips a {name} sentence, so it is no bead")
         _check_is_there(side[-1], count, name, link)

@@ -24,8 +24,8 @@ from pathlib import Path
 from goldtexts import GoldText, gold_texts
 
 from aligner.bitext import Unit
-from aligner.corpus.duplicates import NearDuplicates
 from aligner.corpus.filters import DEFAULT_FILTERS, Filters
+from aligner.corpus.filters.duplicates import NearDuplicates
 
 _Pair = tuple[str, str]
 _NO_DUPLICATES = tuple(each for each in DEFAULT_FILTERS if each.name != "duplicate")

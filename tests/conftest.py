@@ -48,6 +48,14 @@ def own_cache(tmp_path_factory, monkeypatch):
     return folder
 
 
+@pytest.fixture(scope="session")
+def tool():
+    """An aligner as it is by default; it never changes."""
+    import aligner
+
+    return aligner.Aligner()
+
+
 @pytest.fixture
 def letters(tmp_path):
     """A folder of letters of which corpora are built."""
@@ -80,7 +88,7 @@ def empty(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def run(capfd):
+def aligned_rows(capfd):
     """Run aligner align, which must work, in the current folder; gives the rows that it writes."""
     from aligner import cli
 

@@ -1,6 +1,8 @@
 """Bitexts made by hand for the tests of fidelity."""
 
-from aligner.bitext import Alignment, Bead, Bitext, Document, Span
+from shown import beads_of
+
+from aligner.bitext import Alignment, Bitext, Document
 from aligner.fidelity import CHECKS
 from aligner.fidelity.case import Case
 
@@ -15,15 +17,11 @@ def bitext(*pairs, languages=("en", "de"), confidence=1.0):
     """A bitext of 1-1 beads, or of nulls where a text is None."""
     source = [one for one, _ in pairs if one is not None]
     target = [two for _, two in pairs if two is not None]
-    beads, i, j = [], 0, 0
-    for one, two in pairs:
-        a, b = int(one is not None), int(two is not None)
-        beads.append(Bead(Span(i, i + a), Span(j, j + b), confidence))
-        i, j = i + a, j + b
+    shapes = [(int(one is not None), int(two is not None), confidence) for one, two in pairs]
     return Bitext(
         Document.from_sentences(source, languages[0]),
         Document.from_sentences(target, languages[1]),
-        Alignment(tuple(beads)),
+        Alignment(beads_of(*shapes)),
     )
 
 

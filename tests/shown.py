@@ -42,15 +42,24 @@ HOSTILE = (
 )
 
 
-def bitext_of(*shapes: tuple[int, int, float | None], words: tuple[str, str] = ("de", "en")):
-    """A bitext of numbered sentences with beads of these shapes and confidences."""
+def beads_of(*shapes: tuple[int, int, float | None]) -> tuple[Bead, ...]:
+    """A path of beads of these shapes and confidences."""
     beads, i, j = [], 0, 0
     for a, b, confidence in shapes:
         beads.append(Bead(Span(i, i + a), Span(j, j + b), confidence))
         i, j = i + a, j + b
-    source = Document.from_sentences([f"Satz Nummer {k}." for k in range(i)], words[0])
-    target = Document.from_sentences([f"Sentence number {k}." for k in range(j)], words[1])
-    return Bitext(source, target, Alignment(tuple(beads)))
+    return tuple(beads)
+
+
+def bitext_of(*shapes: tuple[int, int, float | None], words: tuple[str, str] = ("de", "en")):
+    """A bitext of numbered sentences with beads of these shapes and confidences."""
+    alignment = Alignment(beads_of(*shapes))
+    source, target = map(range, alignment.size)
+    return Bitext(
+        Document.from_sentences([f"Satz Nummer {k}." for k in source], words[0]),
+        Document.from_sentences([f"Sentence number {k}." for k in target], words[1]),
+        alignment,
+    )
 
 
 def hostile() -> Bitext:

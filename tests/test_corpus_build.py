@@ -7,10 +7,10 @@ import re
 import signal
 import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from letters import Numbers, Odd, Vague, built, card, files, sentence, write_letters
+from samples import read
 
 from aligner import Aligner, corpus
 from aligner.corpus import read_manifest
@@ -18,8 +18,6 @@ from aligner.corpus.filters import Confidence
 from aligner.errors import AlignerError, FormatError, InputError, LanguageError
 from aligner.formats import read_units
 from aligner.trust import threshold_for
-
-DATA = Path(__file__).parent.parent / "data"
 
 
 def texts(out, languages="de-en", pattern="part-*"):
@@ -391,9 +389,7 @@ def test_nulls_are_counted(letters, out):
 
 
 def test_passages_that_stand_elsewhere_are_added_and_counted_apart(tmp_path):
-    german, french = (
-        DATA.joinpath(f"die-faehre.{code}").read_text("utf-8").splitlines() for code in ("de", "fr")
-    )
+    german, french = (read(f"die-faehre.{code}").splitlines() for code in ("de", "fr"))
     files = tmp_path / "a.de.txt", tmp_path / "a.fr.txt"
     for path, lines in zip(files, (german, [*french[8:], *french[:8]]), strict=True):
         path.write_text("\n".join(lines), "utf-8")

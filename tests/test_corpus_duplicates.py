@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner.bitext import Unit
-from aligner.corpus.duplicates import Duplicates, NearDuplicates, normalized
+from aligner.corpus.filters.duplicates import Duplicates, NearDuplicates, normalized
 from aligner.errors import MissingExtraError
 
 LETTERS = st.text("aAß \n\t.一", max_size=3)

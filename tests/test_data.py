@@ -3,11 +3,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import chain, pairwise
-from pathlib import Path
 
 import pytest
+from samples import DATA, read
 
-DATA = Path(__file__).parent.parent / "data"
 DOCUMENTS = {
     "press-release-en-ru": ("en", "ru"),
     "die-faehre": ("de", "fr"),
@@ -16,10 +15,6 @@ DOCUMENTS = {
 ROW = re.compile(r"\| `([^`]+)` \| (\w+) \| (\w+) \| (\d+) \| (\d+) \| (\d+) \| (.+) \|")
 
 documents = pytest.mark.parametrize("document", DOCUMENTS)
-
-
-def read(name):
-    return (DATA / name).read_bytes().decode("utf-8")
 
 
 def sentences(document, language):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from fidelity_cases import ALL, bitext
+from samples import read
 
 import aligner
 from aligner import Alignment, Bead, Bitext, Document, InputError, Span
@@ -15,17 +16,7 @@ from aligner.fidelity import MQM, Finding, show
 from aligner.fidelity.findings import POINTS
 
 ROOT = Path(__file__).parents[1]
-DATA = ROOT / "data"
 SEED = ROOT.parent / "shared" / "seed"
-
-
-def read(name):
-    return (DATA / name).read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def tool():
-    return aligner.Aligner()
 
 
 @pytest.fixture(scope="module")

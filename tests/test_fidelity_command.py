@@ -1,14 +1,12 @@
 """`aligner fidelity`."""
 
 import json
-from pathlib import Path
 
 import pytest
+from samples import DATA
 
 from aligner import read_bitext, read_units, write
 from aligner.cli import main
-
-DATA = Path(__file__).parents[1] / "data"
 
 
 def test_the_command_line_prints_and_writes(tmp_path, capsys):

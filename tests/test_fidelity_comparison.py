@@ -1,24 +1,13 @@
 """Several translations of one source: compared, and as rows for scoring."""
 
 import json
-from pathlib import Path
 
 import pytest
+from samples import read
 
 import aligner
 from aligner import AlignerError, FormatError, InputError
 from aligner.fidelity import ScoringSegments, segments_for_scoring
-
-DATA = Path(__file__).parents[1] / "data"
-
-
-def read(name):
-    return (DATA / name).read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def tool():
-    return aligner.Aligner()
 
 
 def test_translations_are_compared(tool):
@@ -249,7 +238,7 @@ def test_what_makes_rows_hard_to_compare_stands_by_them(tool, tmp_path):
     german = read("die-faehre.de.txt")
     versions = {
         "careful": read("die-faehre.fr.txt"),
-        "another text": (DATA / "press-release-en-ru.txt").read_text(encoding="utf-8"),
+        "another text": read("press-release-en-ru.txt"),
     }
     compared = aligner.compare_fidelity(
         versions, german, aligner=tool, target_language="fr", trust_languages=True

@@ -1,13 +1,11 @@
 """Headings that have run into the text below them are there; those that were left out are not."""
 
-from pathlib import Path
-
 import pytest
+import samples
 from fidelity_cases import SURE
 
 import aligner
 
-DATA = Path(__file__).parents[1] / "data"
 FERRY = "die-faehre.de.txt", "die-faehre.fr.txt"
 TEA = "tea-house.en.txt", "tea-house.zh.txt"
 DUTCH = """# Opmerkingen bij de uitgave: Ferryman 3.1.0
@@ -39,14 +37,9 @@ There is a dark mode under *View*. The map now also shows the small harbours. Th
 faster than before. Anyone with questions can write to us."""
 
 
-@pytest.fixture(scope="module")
-def tool():
-    return aligner.Aligner()
-
-
 def read(name):
     """A text's heading, and what stands below it."""
-    return (DATA / name).read_text(encoding="utf-8").strip().split("\n\n", 1)
+    return samples.read(name).strip().split("\n\n", 1)
 
 
 def missing_headings(tool, source, target):

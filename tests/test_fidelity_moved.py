@@ -1,20 +1,14 @@
 """Faults inside a passage that stands elsewhere in the translation."""
 
-from pathlib import Path
-
 import pytest
+from samples import read
 
 import aligner
 
-DATA = Path(__file__).parents[1] / "data"
 FIRST, LAST, TO = 23, 25, 4  # paragraphs
 LEFT_OUT = "Il n’y avait dedans qu’un cahier d’écolier, couvert de papier bleu. "
 SAID = "chaque jour l’heure"
 WRONG = "chaque jour depuis 1871 l’heure"
-
-
-def read(name):
-    return (DATA / name).read_text(encoding="utf-8")
 
 
 def moved(text):
@@ -22,11 +16,6 @@ def moved(text):
     passage = paragraphs[FIRST : LAST + 1]
     rest = paragraphs[:FIRST] + paragraphs[LAST + 1 :]
     return "\n\n".join([*rest[:TO], *passage, *rest[TO:]])
-
-
-@pytest.fixture(scope="module")
-def tool():
-    return aligner.Aligner()
 
 
 def check(tool, target, **how):

@@ -1,17 +1,14 @@
 """The check of repetitions: sentences said again, and loops."""
 
-from pathlib import Path
-
 import pytest
 from fidelity_cases import SURE, bitext, findings, quotes
+from samples import read
 
 import aligner
 from aligner.bitext import Alignment, Bead, Bitext, Document, Span
 from aligner.fidelity import CHECKS, Finding
 from aligner.fidelity.case import Case
 from aligner.fidelity.echoes import without_echoes
-
-DATA = Path(__file__).parents[1] / "data"
 
 
 def test_a_sentence_said_twice_is_found_and_a_refrain_is_not():
@@ -185,7 +182,7 @@ def test_a_translation_that_is_there_twice_is_one_repetition_and_covers_its_sour
     source, target, is_covered
 ):
     tool = aligner.Aligner()
-    source, target = ((DATA / name).read_text(encoding="utf-8") for name in (source, target))
+    source, target = (read(name) for name in (source, target))
     once = aligner.check_fidelity(source, target, aligner=tool)
     twice = aligner.check_fidelity(source, f"{target.strip()}\n\n{target}", aligner=tool)
     (finding,) = [each for each in twice if each.type == "repetition"]

@@ -2,29 +2,19 @@
 
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from fidelity_cases import bitext
 from hypothesis import given
 from hypothesis import strategies as st
+from samples import read
 
 import aligner
 from aligner.bitext import Bitext
 from aligner.fidelity import FidelityReport, Finding
 
-DATA = Path(__file__).parents[1] / "data"
 NOTHING = 0.04  # fidelity of what covers nothing
 A_HAIR = 0.02
-
-
-def read(name):
-    return (DATA / name).read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def tool():
-    return aligner.Aligner()
 
 
 def fidelity(tool, source, target, language, **how):

@@ -24,10 +24,10 @@ LAST = {
 
 
 @pytest.mark.parametrize("kind", LAST)
-def test_two_files_align_in_one_call_and_a_bead_is_traced_back(empty, run, kind):
+def test_two_files_align_in_one_call_and_a_bead_is_traced_back(empty, aligned_rows, kind):
     for language, chapters in makers.SIDES.items():
         Path(f"{language}{kind}").write_bytes(makers.MAKERS[kind](chapters))
-    rows = run(f"de{kind}", f"en{kind}")
+    rows = aligned_rows(f"de{kind}", f"en{kind}")
     assert all(len(row["source"]) == len(row["target"]) == 1 for row in rows)
     assert all(row["confidence"] > 0.9 for row in rows)
     assert rows[-1]["target_text"].split()[:2] == ["Nobody", "ever"]
@@ -35,16 +35,16 @@ def test_two_files_align_in_one_call_and_a_bead_is_traced_back(empty, run, kind)
     assert rows[-1]["source_places"][-1] == LAST[kind]
 
 
-def test_files_of_different_kinds_align(empty, run):
+def test_files_of_different_kinds_align(empty, aligned_rows):
     Path("de.epub").write_bytes(makers.as_epub(makers.GERMAN))
     Path("en.txt").write_bytes(makers.MAKERS[".txt"](makers.ENGLISH))
-    rows = run("de.epub", "en.txt")
+    rows = aligned_rows("de.epub", "en.txt")
     assert {len(row["source"]) for row in rows} == {1}
     assert "source_places" in rows[0]
     assert "target_places" not in rows[0]
 
 
-def test_a_page_in_two_languages_aligns_and_its_menu_is_set_apart(empty, run):
+def test_a_page_in_two_languages_aligns_and_its_menu_is_set_apart(empty, aligned_rows):
     links = "".join(f'<li><a href="/{name}">{name}</a></li>' for name in ("Home", "Shop", "Blog"))
     body = makers.as_html(
         makers.ENGLISH + makers.GERMAN,
@@ -52,7 +52,7 @@ def test_a_page_in_two_languages_aligns_and_its_menu_is_set_apart(empty, run):
         after="<footer>All rights reserved. Please write to us.</footer>",
     )
     Path("both.html").write_bytes(body)
-    rows = run("both.html")
+    rows = aligned_rows("both.html")
     assert [row["source_text"] for row in rows][:2] == [
         "The Lighthouse Keeper",
         "Old Henrik had kept the lighthouse for thirty-one years.",
@@ -61,12 +61,12 @@ def test_a_page_in_two_languages_aligns_and_its_menu_is_set_apart(empty, run):
     assert not any("rights" in row["source_text"] or "Shop" in row["source_text"] for row in rows)
 
 
-def test_a_table_of_two_columns_in_a_document_aligns(empty, run):
+def test_a_table_of_two_columns_in_a_document_aligns(empty, aligned_rows):
     pairs = list(
         zip(makers.paragraphs(makers.ENGLISH), makers.paragraphs(makers.GERMAN), strict=True)
     )
     Path("both.docx").write_bytes(makers.as_docx([], table=pairs))
-    rows = run("both.docx")
+    rows = aligned_rows("both.docx")
     assert rows[0]["source_places"] == [{"table": 1, "row": 1, "column": 1}]
     assert rows[0]["target_places"] == [{"table": 1, "row": 1, "column": 2}]
     for row in rows:
@@ -74,14 +74,14 @@ def test_a_table_of_two_columns_in_a_document_aligns(empty, run):
         assert (first["row"], first["column"], second["column"]) == (second["row"], 1, 2)
 
 
-def test_the_time_of_a_sentence_is_from_its_first_to_its_last_cue(empty, run):
+def test_the_time_of_a_sentence_is_from_its_first_to_its_last_cue(empty, aligned_rows):
     Path("en.srt").write_bytes(
         makers.cues("He came home late", "and went to bed.", "Nobody saw him.")
     )
     Path("de.srt").write_bytes(
         makers.cues("Er kam spät nach Hause", "und ging ins Bett.", "Niemand sah ihn.")
     )
-    first, second = run("en.srt", "de.srt")
+    first, second = aligned_rows("en.srt", "de.srt")
     assert first["source_text"] == "He came home late\nand went to bed."
     assert [place["cue"] for place in first["source_places"]] == [1, 2]
     assert first["source_places"][0]["start"] == "00:00:00.000"
@@ -89,14 +89,14 @@ def test_the_time_of_a_sentence_is_from_its_first_to_its_last_cue(empty, run):
     assert [place["cue"] for place in second["target_places"]] == [3]
 
 
-def test_a_folder_and_a_pattern_stand_for_their_files_in_natural_order(empty, run):
+def test_a_folder_and_a_pattern_stand_for_their_files_in_natural_order(empty, aligned_rows):
     for language, (first, second) in makers.SIDES.items():
         Path(language).mkdir()
         Path(language, ".hidden.html").write_bytes(b"<p>Hidden.")
         Path(language, "cover.jpg").write_bytes(b"\xff\xd8\xff")
         Path(language, "2.html").write_bytes(makers.as_html([first]))
         Path(language, "10.html").write_bytes(makers.as_html([second]))
-    rows = run("de", "en/*.html")
+    rows = aligned_rows("de", "en/*.html")
     assert [row["source_places"][0]["file"] for row in rows] == ["2.html"] * 8 + ["10.html"] * 9
     assert all(len(row["target"]) == 1 for row in rows)
 

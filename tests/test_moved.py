@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import numpy as np
 import pytest
 from growth import grows_with_length
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from samples import read
+from shown import beads_of
 
 import aligner
 from aligner.bitext import Alignment, Bead, Bitext, Document, Moved, Span
@@ -24,7 +25,6 @@ from aligner.model.parameters import default_parameters, shapes_up_to
 from aligner.model.side import Side
 from aligner.vectors import unit_rows
 
-DATA = Path(__file__).parents[1] / "data"
 SHAPES = shapes_up_to(4)
 PARAMETERS = default_parameters(tokens=False)
 DIMENSION = 32
@@ -283,13 +283,8 @@ def bitext() -> Bitext:
     """Sentences a … h beside themselves with b and c after f."""
     sides = [Document.from_sentences(list(text)) for text in ("abcdefgh", "adefbcgh")]
     steps = [(1, 1), (1, 0), (1, 0), (1, 1), (1, 1), (1, 1), (0, 1), (0, 1), (1, 1), (1, 1)]
-    beads, i, j = [], 0, 0
-    for a, b in steps:
-        beads.append(Bead(Span(i, i + a), Span(j, j + b), 0.9))
-        i, j = i + a, j + b
-    return Bitext(
-        *sides, Alignment(tuple(beads), 1.0, (Moved(Span(1, 3), Span(4, 6), 0.97512345),))
-    )
+    beads = beads_of(*((a, b, 0.9) for a, b in steps))
+    return Bitext(*sides, Alignment(beads, 1.0, (Moved(Span(1, 3), Span(4, 6), 0.97512345),)))
 
 
 def test_a_bitext_shows_the_texts_of_what_has_moved():
@@ -308,8 +303,8 @@ def test_a_line_below_the_table_names_the_rows(capsys):
 
 
 def test_who_writes_a_file_is_told_that_what_has_moved_is_in_no_pair(tmp_path, capsys):
-    german = Path(DATA, "die-faehre.de").read_text(encoding="utf-8").splitlines()
-    french = Path(DATA, "die-faehre.fr").read_text(encoding="utf-8").splitlines()
+    german = read("die-faehre.de").splitlines()
+    french = read("die-faehre.fr").splitlines()
     moved = [*french[8:], *french[:8]]
     paths = [tmp_path / "a.de.txt", tmp_path / "a.fr.txt"]
     for path, lines in zip(paths, (german, moved), strict=True):
@@ -384,7 +379,7 @@ def test_a_moved_paragraph_of_sentences_is_found():
 @pytest.mark.parametrize(("one", "other"), [(14, 20), (16, 24), (24, 30)])
 def test_two_short_paragraphs_that_changed_places_are_told(one, other):
     """The path pairs them in order, with the other's sentences, and is sure of some of it."""
-    german, french = ((DATA / f"die-faehre.{code}.txt").read_text("utf-8") for code in ("de", "fr"))
+    german, french = (read(f"die-faehre.{code}.txt") for code in ("de", "fr"))
     parts = french.split("\n\n")
     parts[one], parts[other] = parts[other], parts[one]
     found = aligner.align(german, "\n\n".join(parts), source_language="de", target_language="fr")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from samples import DATA, read
 
 import aligner
 from aligner.cli import main
 
-DATA = Path(__file__).parent.parent / "data"
-GERMAN = (DATA / "die-faehre.de.txt").read_text(encoding="utf-8")
+GERMAN = read("die-faehre.de.txt")
 FIRST, LAST, TO = 3, 6, 12  # paragraphs of the translation, and where they stand instead
 
 
@@ -20,12 +18,7 @@ def moved(text):
     return "\n\n".join([*rest[:TO], *paragraphs[FIRST : LAST + 1], *rest[TO:]])
 
 
-FRENCH = moved((DATA / "die-faehre.fr.txt").read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="module")
-def tool():
-    return aligner.Aligner()
+FRENCH = moved(read("die-faehre.fr.txt"))
 
 
 @pytest.fixture(scope="module")

@@ -2,11 +2,11 @@
 
 import json
 from itertools import combinations, pairwise, product
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from samples import DATA
 
 from aligner import (
     Aligner,
@@ -29,8 +29,6 @@ from aligner import (
     write_units,
 )
 from aligner.multi.consensus import Consensus
-
-DATA = Path(__file__).parent.parent / "data"
 
 ENGLISH = [
     "The ferry left the harbour at six.",

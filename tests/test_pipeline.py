@@ -7,26 +7,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from samples import DATA, read
 
 import aligner
 from aligner.bitext import Document
 from aligner.errors import InputError, LanguageError
 from aligner.formats.registry import FORMATS
 
-DATA = Path(__file__).parent.parent / "data"
 ENGLISH = "The ferry leaves at noon. Nobody was on the pier! Did it rain all week?"
 GERMAN = (
     "Die Fähre fährt um zwölf Uhr ab. Niemand war auf dem Steg! Hat es die ganze Woche geregnet?"
 )
-
-
-@pytest.fixture(scope="module")
-def tool():
-    return aligner.Aligner()
-
-
-def read(name: str) -> str:
-    return (DATA / name).read_bytes().decode("utf-8")
 
 
 def found_links(bitext):
@@ -345,7 +336,7 @@ def test_naming_one_language_of_a_page_says_which_is_the_source(tool):
 
 
 def test_a_page_is_held_against_the_language_that_is_named(tool):
-    page = (DATA / "press-release-en-ru.txt").read_text("utf-8")
+    page = read("press-release-en-ru.txt")
     with pytest.raises(LanguageError, match=r"named Italian \(it\) but looks like English \(en\)"):
         tool.align(page, source_language="it", target_language="ru")
     trusting = aligner.Aligner(tool.encoder, trust_languages=True)

@@ -146,9 +146,9 @@ def test_marked_segments_that_do_not_hold_all_text_lose_none(empty, marks):
 
 
 @pytest.mark.parametrize("suffix", [".sdlxliff", ".mqxliff", ".mxliff"])
-def test_xliff_of_other_programs_is_read_by_its_suffix_and_not_written(empty, run, suffix):
+def test_xliff_of_other_programs_is_read_by_its_suffix_and_not_written(empty, aligned_rows, suffix):
     Path(f"a{suffix}").write_text(SEGMENTED, encoding="utf-8")
-    assert [row["source_text"] for row in run(f"a{suffix}")] == [
+    assert [row["source_text"] for row in aligned_rows(f"a{suffix}")] == [
         "Guten Tag!",
         "Bis morgen.",
         "Ja. Nein.",
@@ -178,11 +178,11 @@ def test_texts_without_a_counterpart_are_nulls_for_whoever_asks(empty):
     assert len(read_counted("a.units.jsonl", (None, None))[0]) == 2
 
 
-def test_ready_pairs_are_written_and_aligned_anew(empty, run):
+def test_ready_pairs_are_written_and_aligned_anew(empty, aligned_rows):
     Path("a.tmx").write_text(TMX.format("de", ""), encoding="utf-8")
     aligner.write(read_bitext("a.tmx"), "a.gold")
     assert Path("a.gold").read_text() == "[0]:[0]\n[1]:[1]\n"
-    rows = run("a.tmx")
+    rows = aligned_rows("a.tmx")
     assert [row["source_text"] for row in rows] == ["Guten Tag!", "Bis morgen."]
     assert rows[0]["source_places"] == [{"unit": "t1"}]
 

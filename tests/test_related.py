@@ -8,9 +8,10 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from shown import beads_of
 
 import aligner
-from aligner.bitext import Alignment, Bead, Bitext, Document, Span
+from aligner.bitext import Alignment, Bitext, Document, Span
 from aligner.encoders import unknown_languages
 from aligner.errors import InputError
 from aligner.formats import terminal
@@ -37,15 +38,9 @@ OTHER = ["Stocks fell sharply.", "Banks closed early that day.", "Investors were
 def bitext(*confidences):
     """One-to-one beads with these confidences, and a null that does not count."""
     n = len(confidences)
-    beads = [Bead(Span(k, k + 1), Span(k, k + 1), p) for k, p in enumerate(confidences)]
-    beads.append(Bead(Span(n, n + 1), Span(n, n), 0.01))
+    beads = beads_of(*((1, 1, p) for p in confidences), (1, 0, 0.01))
     sides = [Document.from_sentences([str(k) for k in range(count)]) for count in (n + 1, n)]
-    return Bitext(*sides, Alignment(tuple(beads)))
-
-
-@pytest.fixture(scope="module")
-def tool():
-    return aligner.Aligner()
+    return Bitext(*sides, Alignment(beads))
 
 
 def aligned(tool, source, target):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_sides import SHAPES, first_reading, side, sides, tokens
+from samples import read
 
 import aligner
 from aligner.bitext import Link, Links, Span
@@ -31,7 +31,6 @@ from aligner.training.gaps import _dropped, with_gaps
 from aligner.training.likelihood import Penalty, Problem
 
 KINDS = len(USUAL_FEATURES)
-DATA = Path(__file__).parents[1] / "data"
 
 
 @given(st.integers(0, 99))
@@ -280,10 +279,7 @@ def test_a_spread_of_next_to_nothing_outlives_its_file():
 
 def ferry():
     """The sentences of a story and of its translation."""
-    return [
-        list(aligner.split(DATA.joinpath(f"die-faehre.{code}.txt").read_text("utf-8"), code))
-        for code in ("de", "fr")
-    ]
+    return [list(aligner.split(read(f"die-faehre.{code}.txt"), code)) for code in ("de", "fr")]
 
 
 @pytest.mark.parametrize("side", [0, 1], ids=["source", "target"])

@@ -78,7 +78,7 @@ def test_a_noun_at_the_beginning_of_a_line_begins_no_sentence():
     assert sentences == ["Ich sah das\nHaus am See.", "Es war leer."]
 
 
-def test_subtitles_in_both_languages_are_cut_by_lines(empty, run):
+def test_subtitles_in_both_languages_are_cut_by_lines(empty, aligned_rows):
     texts = (
         ("He came home late", "Er kam spät nach Hause"),
         ("and went to bed.", "und ging ins Bett."),
@@ -89,7 +89,7 @@ def test_subtitles_in_both_languages_are_cut_by_lines(empty, run):
         ("he told us everything.", "erzählte er uns alles."),
     )
     Path("both.srt").write_bytes(makers.cues(*("\n".join(each) for each in texts)))
-    rows = run("both.srt")
+    rows = aligned_rows("both.srt")
     assert [(row["source_text"], row["target_text"]) for row in rows] == list(texts)
     assert [row["source_places"][0]["cue"] for row in rows] == [1, 2, 3, 4, 5, 6, 7]
 

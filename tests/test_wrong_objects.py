@@ -22,11 +22,6 @@ TEXT = " ".join(EN)
 
 
 @pytest.fixture(scope="module")
-def tool():
-    return Aligner()
-
-
-@pytest.fixture(scope="module")
 def bitext(tool):
     return tool.align(EN, DE, source_language="en", target_language="de")
 

@@ -4,7 +4,7 @@ All are frozen and checked on construction, so an instance that exists is valid.
 its text once; whatever is shown of it is a slice of that text.
 """
 
-from aligner.bitext.alignment import Alignment, Bead, Link, Links, Moved, Shape, WordLink
+from aligner.bitext.alignment import SIDES, Alignment, Bead, Link, Links, Moved, Shape, WordLink
 from aligner.bitext.bitext import Bitext, SentencePair
 from aligner.bitext.document import Document
 from aligner.bitext.manuscript import Address, Block, Manuscript, Place
@@ -14,6 +14,7 @@ from aligner.bitext.units import Remark, Unit
 from aligner.trust import Threshold
 
 __all__ = [
+    "SIDES",
     "Address",
     "Alignment",
     "Bead",

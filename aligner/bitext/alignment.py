@@ -20,6 +20,7 @@ from aligner.plumbing.display import counted, in_notebook
 from aligner.trust import check_probability
 
 __all__ = [
+    "SIDES",
     "Alignment",
     "Bead",
     "Link",
@@ -28,6 +29,9 @@ __all__ = [
     "Shape",
     "WordLink",
 ]
+
+SIDES = ("source", "target")
+"""What the sides of a bitext are called, in their order."""
 
 Shape = tuple[int, int]
 """How many source and how many target sentences a bead joins: (1, 1), (1, 2), (0, 1) …"""

@@ -1,6 +1,7 @@
 """Turns many pairs of documents into one corpus: aligned, filtered, deduplicated, documented.
 
-    manifest     manifest.py    a list, or two folders (`folders.py`)        → DocumentPair
+    manifest     manifest.py    a list, or two folders (`folders.py`,
+      │                         `matching.py`)                           → DocumentPair
       │
     harvest      harvest.py     what no earlier build has aligned            → Job
       engines    engines.py     processes here, or Ray actors (`cluster.py`)
@@ -18,8 +19,9 @@ time.
 from aligner.corpus.building import build
 from aligner.corpus.engines import ENGINES
 from aligner.corpus.filters import DEFAULT_FILTERS, Filter, Filters
-from aligner.corpus.folders import match_folders, pair_folders
+from aligner.corpus.folders import pair_folders
 from aligner.corpus.manifest import DocumentPair, Manifest, read_manifest
+from aligner.corpus.matching import match_folders
 from aligner.corpus.mining import mine
 from aligner.corpus.pairing import DocumentMatch, pair_documents
 from aligner.corpus.summary import Part, Summary

@@ -12,100 +12,36 @@ import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from io import BytesIO
 from itertools import chain, count, islice
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any, TypeAlias
 
 from aligner.bitext import Provenance, Unit
-from aligner.corpus.filters import Filter, Filters
+from aligner.corpus.filters import Filter, Filters, Rejected
+from aligner.corpus.forms import REJECTED
 from aligner.corpus.places import Folder, refusals
 from aligner.corpus.records import Record, read_units
 from aligner.corpus.summary import Part, Trust
-from aligner.errors import FormatError, InputError
-from aligner.formats.files import write_text, writing
 from aligner.formats.jsonl import one_line
-from aligner.formats.links import digits
 from aligner.formats.oneline import unwrapped
+from aligner.formats.output import write_text, writing
 from aligner.formats.registry import FORMATS
-from aligner.formats.unit_format import Head, checked_head, checked_units
+from aligner.formats.unit_format import Head
+from aligner.formats.unit_marks import digits
 from aligner.formats.units_jsonl import as_row
 from aligner.formats.writing import write_checked
 from aligner.trust import LIKELY, threshold_for
 
-__all__ = ["Assembly", "Records", "check_documents", "check_form", "suffix_of"]
+__all__ = ["Assembly", "Records"]
 
 PRECISION = "precision"
 """The name in tallies for pairs that are not sure enough for the requested precision."""
-
-REJECTED = "rejected.units.jsonl"
-"""The file beside the shards that says what was left out of them, and why."""
 
 _REJECTED_ID = "rejected-"  # begins the ids of what was left out; those of what is kept are numbers
 
 Records: TypeAlias = Mapping[str, Record]
 """The record of each pair of documents, by their id, in the order of the manifest."""
-
-_Told: TypeAlias = Callable[[Unit, str, str], Any]
-"""Called with a pair that is left out, the filter's name, and the reason."""
-
-
-def suffix_of(form: str) -> str:
-    """The suffix of the files of a format, such as ".tmx" for "tmx".
-
-    Raises:
-        FormatError: There is no such format of units.
-    """
-    suffix = f".{form.lower().removeprefix('.')}"
-    if suffix in FORMATS and FORMATS[suffix].units.write is None:
-        suffix = f".units{suffix}"  # where the short suffix is that of single bitexts
-    if suffix not in FORMATS or FORMATS[suffix].units.write is None:
-        known = [
-            each.removeprefix(".").removeprefix("units.")
-            for each, kind in FORMATS.items()
-            if kind.units.write
-        ]
-        raise FormatError(
-            f"no format of pairs is called {form!r}: known are {', '.join(sorted(known))}"
-        )
-    return suffix
-
-
-def check_form(suffix: str, languages: tuple[str, ...], explain: bool) -> None:
-    """Check that a format can hold units in these languages, before they are made.
-
-    Raises:
-        FormatError: It holds another number of versions.
-        LanguageError: It names texts by language, and two are the same.
-    """
-    checked_head(FORMATS[suffix].units, Head(f"part{suffix}", languages))
-    if explain:
-        checked_head(FORMATS[".units.jsonl"].units, Head(REJECTED, languages))
-
-
-def check_documents(suffix: str, ids: Iterable[str]) -> None:
-    """Check that a format can hold the names of documents, before they are aligned.
-
-    Only the format knows, so it writes them to nowhere: those alone that are not plain, since a
-    corpus may have millions.
-
-    Raises:
-        InputError: It cannot hold one.
-    """
-    form = FORMATS[suffix].units
-    assert form.write is not None
-    head = Head(f"part{suffix}", ("a", "b"))
-    for id_ in ids:
-        if id_.isprintable() and id_ == id_.strip():
-            continue
-        units = checked_units([Unit(("a", "b"), document=id_)], head, least=1)
-        try:
-            form.write(units, [BytesIO() for _ in form.paths(head.name, head.languages)], head)
-        except InputError:
-            raise InputError(
-                f"{suffix} files cannot hold the name of the document {id_!r}; give it another id"
-            ) from None
 
 
 @dataclass(frozen=True)
@@ -157,7 +93,7 @@ class Assembly:
         with refusals(place, "written"):
             place.mkdir()
         trust, found = Trust(), Trust()
-        with _told(place / REJECTED if self.explain else None, languages) as told:
+        with _rejects(place / REJECTED if self.explain else None, languages) as told:
             filters = Filters(self.filters, languages, told)
             surest = _Surest(filters(found.passed(units)), self.precision, told)
             kept = trust.passed(surest)
@@ -258,7 +194,7 @@ class _Surest:
         tally: How many were left out, by the name `PRECISION`; empty if all are kept.
     """
 
-    def __init__(self, units: Iterator[Unit], precision: float | None, told: _Told) -> None:
+    def __init__(self, units: Iterator[Unit], precision: float | None, told: Rejected) -> None:
         self._units, self._told = units, told
         self.least, self.tally = None, dict[str, int]()
         self._highest = 0.0
@@ -306,7 +242,7 @@ def _shards(units: Iterator[Unit], size: int) -> Iterator[Iterator[Unit]]:
 
 
 @contextmanager
-def _told(path: Path | None, languages: tuple[str, ...]) -> Iterator[_Told]:
+def _rejects(path: Path | None, languages: tuple[str, ...]) -> Iterator[Rejected]:
     """What writes down the pairs that are left out; without a path, it does nothing."""
     if path is None:
         yield lambda *_: None

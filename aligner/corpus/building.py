@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import is_dataclass
 
-from aligner.corpus.assembly import Assembly, check_documents, check_form, suffix_of
+from aligner.corpus.assembly import Assembly
 from aligner.corpus.card import publish
 from aligner.corpus.engines import engine_called
 from aligner.corpus.filters import (
@@ -17,6 +17,7 @@ from aligner.corpus.filters import (
     check_filters,
     from_confidence,
 )
+from aligner.corpus.forms import check_documents, check_form, suffix_of_form
 from aligner.corpus.harvest import harvest
 from aligner.corpus.manifest import Manifest, read_manifest
 from aligner.corpus.places import opened
@@ -112,7 +113,7 @@ def build(
     """
     begun = time.monotonic()
     listed = manifest if isinstance(manifest, Manifest) else read_manifest(manifest)
-    suffix = suffix_of(form)
+    suffix = suffix_of_form(form)
     _check(listed, suffix, explain, presegmented)
     shard = check_count(shard, "shard")
     asked = check_filters(filters)

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from aligner.corpus.duplicates import Duplicates
+from aligner.corpus.filters.duplicates import Duplicates
 from aligner.corpus.places import CARD, Folder
-from aligner.corpus.summary import BINS, Part, Summary
+from aligner.corpus.summary import BINS, Part, Summary, shown
 from aligner.formats.files import readable_name
 from aligner.formats.notes import unknown_to
 from aligner.model.parameters import DEFAULT_SHAPES
@@ -27,7 +27,6 @@ _OURS = re.compile(r"[a-z]{2,3}-[a-z]{2,3}/(part-\d+|rejected)\.[^/]+")
 
 _LOADED = ("units.jsonl", "parquet")  # formats that `datasets.load_dataset` takes as they are
 _LONGEST = 40  # characters of the longest bar
-_SHOWN = 20  # documents listed of each kind on the page; the data lists them all
 
 
 def publish(folder: Folder, summary: Summary, made: Mapping[str, Any]) -> None:
@@ -196,9 +195,7 @@ def _listed(title: str, lines: list[str]) -> Iterator[str]:
     yield ""
     yield f"## {title}"
     yield ""
-    yield from (f"- {line}" for line in lines[:_SHOWN])
-    if len(lines) > _SHOWN:
-        yield f"- and {len(lines) - _SHOWN} more, see {CARD}"
+    yield from (f"- {line}" for line in shown(lines, "and "))
 
 
 def _share(value: float | None) -> str:

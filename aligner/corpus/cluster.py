@@ -20,7 +20,7 @@ from typing import Any
 
 from aligner.corpus.work import Job, Recipe
 from aligner.encoders.embedded import is_embedded
-from aligner.errors import InputError, MissingExtraError, WorkerError
+from aligner.errors import InputError, WorkerError, needed
 from aligner.plumbing.workers import Done, answer, tried
 
 __all__ = ["work_on_cluster"]
@@ -55,10 +55,8 @@ def work_on_cluster(
 
 
 def _ray() -> Any:
-    try:
+    with needed("ray", "ray", 'the engine "ray"'):
         import ray
-    except ModuleNotFoundError as error:
-        raise MissingExtraError("ray", "ray", 'the engine "ray"') from error
     return ray
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from aligner.bitext import Document
 from aligner.bitext.spans import is_blank
-from aligner.corpus.duplicates import normalized
+from aligner.corpus.filters.duplicates import normalized
 from aligner.corpus.margins import Candidates, Copies
 from aligner.vectors import Floats, Ints
 

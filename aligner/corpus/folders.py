@@ -1,38 +1,37 @@
-"""Pairs the files of two folders, or of one, by their names or by what they say."""
+"""Pairs the files of two folders, or of one, by their names."""
 
 from __future__ import annotations
 
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import chain, count
+from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
-from aligner.bitext import Document
 from aligner.corpus.manifest import DocumentPair, Manifest
 from aligner.corpus.names import Key, keys_of, paired, parted, plain_name
-from aligner.corpus.pairing import pair_documents
 from aligner.corpus.places import holds_corpus
-from aligner.encoders import Encoder
-from aligner.errors import InputError, LanguageError
-from aligner.formats import read_manuscript
-from aligner.formats.decoding import encodings_of
+from aligner.errors import InputError
 from aligner.formats.files import PathLike
 from aligner.formats.manuscripts import check_is_text
-from aligner.languages import are_close, is_language, known_code, normalize_language
-from aligner.pipeline import Aligner
-from aligner.pipeline.named import check_language
-from aligner.pipeline.ready import ready_aligner
-from aligner.pipeline.texts import document_of, language_of, text_of_file
-from aligner.plumbing.bar import Progress
-from aligner.splitters import Splitter
+from aligner.languages import is_language, known_code, normalize_language
 
-__all__ = ["match_folders", "pair_folders"]
+__all__ = [
+    "Codes",
+    "Files",
+    "codes_of",
+    "files_of",
+    "manifest_of",
+    "pair_folders",
+    "place_of",
+    "side_languages",
+]
 
-_Codes: TypeAlias = tuple[str | None, str | None]
-_Files: TypeAlias = dict[str, list[Path]]
+Codes: TypeAlias = tuple[str | None, str | None]
+"""The languages of two sides; None for one that is not known."""
+
+Files: TypeAlias = dict[str, list[Path]]
 """The files of a folder by their names without suffixes, which several may share."""
 
 _CODE = re.compile(r"[A-Za-z]{2}(?:[-_](?:[A-Za-z]{2}|[A-Za-z]{4}|\d{3}))*")
@@ -75,14 +74,14 @@ def pair_folders(
             twice holds files in more than two languages, and the two that are meant are not given.
         LanguageError: A language is unknown.
     """
-    codes = _codes(source_language, target_language)
-    found = [_files(folder) for folder in (source, target)]
+    codes = codes_of(source_language, target_language)
+    found = [files_of(folder) for folder in (source, target)]
     unread: dict[str, str] = {}
     texts = [_texts(files, unread) for files in found]
     is_one = Path(source).resolve() == Path(target).resolve()
     if is_one:
         codes = _two_of(texts[0], codes, source)
-    sides = _sides(codes, (source, target))
+    sides = side_languages(codes, (source, target))
     keys = [*zip(*(keys_of(code, codes, is_told=is_one) for code in sides), strict=True)]
     partners = {
         mine: theirs
@@ -108,135 +107,10 @@ def pair_folders(
         )
         for mine, theirs in partners.items()
     )
-    return _manifest([chain(*named.values()) for named in texts], pairs, unread)
+    return manifest_of([chain(*named.values()) for named in texts], pairs, unread)
 
 
-def match_folders(
-    source: PathLike,
-    target: PathLike,
-    source_language: str | None = None,
-    target_language: str | None = None,
-    *,
-    aligner: Aligner | None = None,
-    encoder: PathLike | Encoder | None = None,
-    presegmented: bool = False,
-    encoding: str | None = None,
-    splitter: Splitter | str | None = None,
-    progress: Progress | None = None,
-) -> Manifest:
-    """Pair the files of two folders and their subfolders by what they say.
-
-    See `pair_documents`. All texts are held in memory. What `pair_folders` skips is skipped here
-    too. Files are listed in `unread` if they cannot be read as texts, if their language cannot be
-    detected, or if it is clearly not the one of their side. The id of a pair is its source's name
-    without the suffix, or with it if several sources are called so.
-
-    The folders may share files or be the same. Then both languages must be given, and a file in
-    both folders is put on the side whose language it is in, or listed in `foreign` if that is
-    another one.
-
-    Args:
-        source: The folder of the sources.
-        target: The folder of the targets.
-        source_language: The language of all sources; None for the one that their folder is called
-            by, or else to detect it.
-        target_language: Likewise for the targets.
-        aligner: Its encoder compares sentences, and its splitter finds them. Best give `build` the
-            same one, so that nothing is loaded twice.
-        encoder: Without an aligner, what compares sentences, as for `Aligner`.
-        presegmented: Whether the files have one sentence a line.
-        encoding: Their encoding, as in `build`.
-        splitter: Without an aligner, what splits texts into sentences, as for `Aligner`.
-        progress: Called as files are read and sentences are encoded.
-
-    Raises:
-        InputError: A folder does not exist or is empty, or no file has a partner; the folders share
-            files, and the languages are not given; or an encoder or a splitter is given as well as
-            an aligner.
-        LanguageError: A given language is unknown.
-    """
-    tell = progress or (lambda *_: None)
-    codes = _codes(source_language, target_language)
-    files = (_singly(_files(source)), _singly(_files(target)))
-    shared = _shared(files, codes)
-    codes = _sides(codes, (source, target))
-    tool = ready_aligner(aligner, encoder=encoder, splitter=splitter)
-    total, done = sum(map(len, files)), count(1)
-    texts: list[dict[str, Document]] = [{}, {}]
-    refused: list[dict[str, str]] = [{}, {}]  # by path: what one side refuses the other may read
-    foreign: dict[Path, str] = {}
-    told = zip(texts, refused, codes, files, encodings_of(encoding), strict=True)
-    for side, unread, language, named, codec in told:
-        for name, path in named.items():
-            try:
-                check_is_text(path)
-                manuscript = read_manuscript(path, codec)
-                text = text_of_file(manuscript, language, presegmented=presegmented)
-                document = document_of(text, language, tool.splitter)
-                if _place(path) in shared:
-                    _check_is_of(document, language, codes, path)
-                elif language and not tool.trust_languages:
-                    check_language(document, str(path))
-                side[name] = document
-            except _ForeignError as error:
-                foreign[_place(path)] = error.language
-            except (InputError, LanguageError) as error:
-                unread[str(path)] = str(error)
-            tell("read", next(done), total)
-    sides = [list(side.values()) for side in texts]
-    matches = pair_documents(sides[0], sides[1], encoder=tool.encoder, progress=progress)
-    names = [list(side) for side in texts]
-    reasons = {path: why for unread in refused for path, why in unread.items()}
-    if not matches:
-        first = next(iter(reasons.values()), "check the folders")
-        raise InputError(f"no file in {source} says the same as one in {target}; {first}")
-    read = [{name: named[name] for name in side} for named, side in zip(files, texts, strict=True)]
-    used = {_place(path) for side in read for path in side.values()}
-    lost = {path: why for path, why in reasons.items() if _place(Path(path)) not in used}
-    pairs = (
-        DocumentPair(mine, str(read[0][mine]), str(read[1][theirs]), *codes, each.confidence)
-        for each in matches
-        for mine, theirs in [(names[0][each.source], names[1][each.target])]
-    )
-    neither = {
-        str(path): foreign[_place(path)] for path in files[0].values() if _place(path) in foreign
-    }
-    return replace(_manifest([named.values() for named in read], pairs, lost), foreign=neither)
-
-
-def _shared(files: tuple[dict[str, Path], dict[str, Path]], codes: _Codes) -> set[Path]:
-    """The files on both sides. Only their languages can tell which side they belong to."""
-    mine, theirs = ({_place(path): path for path in named.values()} for named in files)
-    shared = [path for path in mine if path in theirs]
-    if shared and (None in codes or codes[0] == codes[1]):
-        raise InputError(
-            f"{mine[shared[0]]} is in both folders; name the two languages that files are in with"
-            " source_language and target_language (--source-lang, --target-lang)"
-        )
-    return set(shared)
-
-
-class _ForeignError(Exception):
-    """A file on both sides is in neither's language."""
-
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self.language = language
-
-
-def _check_is_of(document: Document, language: str | None, codes: _Codes, path: Path) -> None:
-    """Refuse a file that is on both sides, unless this is the side whose language it is in."""
-    seems = language_of(replace(document, language=None))
-    if seems and not any(are_close(seems, str(code)) for code in codes):
-        raise _ForeignError(seems)
-    if seems not in codes:
-        both = " or ".join(map(str, codes))
-        raise InputError(f"{path} is in both folders, and nothing tells whether it is in {both}")
-    if seems != language:
-        raise InputError(f"{path} is in {seems}")
-
-
-def _two_of(names: Iterable[str], codes: _Codes, folder: PathLike) -> _Codes:
+def _two_of(names: Iterable[str], codes: Codes, folder: PathLike) -> Codes:
     """The two languages of one folder: those given, else those in the names of its files."""
     told = sorted({code for name in names if (code := parted(name, codes)[1])})
     named = {code for code in codes if code}
@@ -253,7 +127,7 @@ def _two_of(names: Iterable[str], codes: _Codes, folder: PathLike) -> _Codes:
     return both[0], both[1]
 
 
-def _partners(texts: Sequence[_Files], keys: Iterable[Sequence[Key]]) -> dict[str, str]:
+def _partners(texts: Sequence[Files], keys: Iterable[Sequence[Key]]) -> dict[str, str]:
     """The names of two sides that share a key; those that share a stricter one come first."""
     partners: dict[str, str] = {}
     for each in keys:
@@ -263,17 +137,17 @@ def _partners(texts: Sequence[_Files], keys: Iterable[Sequence[Key]]) -> dict[st
     return partners
 
 
-def _sides(codes: _Codes, folders: tuple[PathLike, PathLike]) -> _Codes:
+def side_languages(codes: Codes, folders: tuple[PathLike, PathLike]) -> Codes:
     """The languages of both sides: those given, else those that their folders are called by."""
     return _filled(codes, (_called(folders[0]), _called(folders[1])))
 
 
-def _languages(names: tuple[str, str], sides: _Codes, named: _Codes) -> _Codes:
+def _languages(names: tuple[str, str], sides: Codes, named: Codes) -> Codes:
     """The languages of a pair: those of the sides, else those at the ends of its two names."""
     return _filled(sides, (parted(names[0], named)[1], parted(names[1], named)[1]))
 
 
-def _filled(codes: _Codes, told: _Codes) -> _Codes:
+def _filled(codes: Codes, told: Codes) -> Codes:
     """Languages, where they are not known those that two names tell.
 
     Names tell languages only together: by itself, a folder called in, it or mt, or a file called
@@ -300,26 +174,26 @@ def _no_two_languages(folder: PathLike) -> InputError:
     )
 
 
-def _codes(*languages: str | None) -> _Codes:
+def codes_of(*languages: str | None) -> Codes:
     """The codes of two languages; None for one to be detected."""
     source, target = (normalize_language(each) if each else None for each in languages)
     return source, target
 
 
-def _manifest(
+def manifest_of(
     files: Sequence[Iterable[Path]],
     pairs: Iterable[DocumentPair],
     unread: Mapping[str, str],
 ) -> Manifest:
     """The manifest of some pairs, sorted by name, and of the files of two sides in none of them."""
     listed = sorted(pairs, key=lambda pair: pair.id)
-    taken = {_place(Path(file)) for pair in listed for file in pair.files}
-    every = {_place(path): path for side in reversed(files) for path in side}
+    taken = {place_of(Path(file)) for pair in listed for file in pair.files}
+    every = {place_of(path): path for side in reversed(files) for path in side}
     lonely = [path for place, path in every.items() if place not in taken]
     return Manifest(tuple(listed), tuple(map(str, lonely)), unread)
 
 
-def _files(place: PathLike) -> _Files:
+def files_of(place: PathLike) -> Files:
     """The files of a folder."""
     if not isinstance(place, str | os.PathLike):
         raise InputError(f"a folder must be named, not be {type(place).__name__}")
@@ -335,7 +209,7 @@ def _files(place: PathLike) -> _Files:
                 "a build takes folders, no patterns; one that holds both languages is given twice"
             )
         raise InputError(f"there is no folder {folder}; {cure}")
-    files: _Files = {}
+    files: Files = {}
     for path, name in _inside(folder):
         files.setdefault(plain_name(name), []).append(path)
     if not files:
@@ -356,7 +230,7 @@ def _inside(folder: Path) -> Iterator[tuple[Path, Path]]:
     )
 
 
-def _place(path: Path) -> Path:
+def place_of(path: Path) -> Path:
     """Where a file lies, however its folder was written. A link is a file of its own."""
     return path.parent.resolve() / path.name
 
@@ -374,9 +248,9 @@ def _is_broken_link(path: Path) -> bool:
     return path.is_symlink() and not path.exists()
 
 
-def _texts(files: _Files, unread: dict[str, str]) -> _Files:
+def _texts(files: Files, unread: dict[str, str]) -> Files:
     """The files that may be texts. The others are added to `unread`, with the reason."""
-    texts: _Files = {}
+    texts: Files = {}
     for name, paths in files.items():
         for path in paths:
             try:
@@ -388,23 +262,10 @@ def _texts(files: _Files, unread: dict[str, str]) -> _Files:
     return texts
 
 
-def _singly(files: _Files) -> dict[str, Path]:
-    """Each file by a name of its own: with its suffix if others have the same without."""
-    single: dict[str, Path] = {}
-    for plain, paths in files.items():
-        for path in paths:
-            name = plain if len(paths) == 1 else f"{plain}{path.suffix}"
-            # x.txt beside x.html and x.txt.txt: the suffix alone may give a name that is taken
-            while name in single or (name != plain and name in files):
-                name += path.suffix
-            single[name] = path
-    return single
-
-
 def _obstacle(
     alike: Mapping[str, str],
-    files: Sequence[_Files],
-    texts: Sequence[_Files],
+    files: Sequence[Files],
+    texts: Sequence[Files],
     unread: Mapping[str, str],
 ) -> str:
     """Why some files are not paired though their names are alike; "" if there are none."""

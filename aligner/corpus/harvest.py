@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -33,21 +34,6 @@ class Harvest:
     reused: int
 
 
-class _Heads:
-    """The heads of records by the ids of their documents. Equal provenances are held once."""
-
-    def __init__(self) -> None:
-        self.by_id: dict[str, RecordHead] = {}
-        self._provenances: list[dict[str, Any]] = []
-
-    def keep(self, id_: str, head: RecordHead) -> None:
-        """Add one."""
-        if head.provenance not in self._provenances:  # there are only a handful
-            self._provenances.append(head.provenance)
-        shared = self._provenances[self._provenances.index(head.provenance)]
-        self.by_id[id_] = replace(head, provenance=shared)
-
-
 def harvest(
     manifest: Manifest,
     folder: Folder,
@@ -71,9 +57,14 @@ def harvest(
     """
     known = folder.names(_RECORDS) if recipe.is_known else set()
     names: dict[str, str] = {}
-    heads = _Heads()
+    heads: dict[str, RecordHead] = {}
+    provenances: dict[str, dict[str, Any]] = {}  # equal ones are held once
     broken: dict[str, str] = {}
     reused: set[str] = set()
+
+    def keep(id_: str, head: RecordHead) -> None:
+        told = head.provenance
+        heads[id_] = replace(head, provenance=provenances.setdefault(json.dumps(told), told))
 
     def jobs() -> Iterator[Job]:
         """What is left to do. Files are read only when they are needed."""
@@ -87,7 +78,7 @@ def harvest(
             names[pair.id] = name = _name(recipe.key(job))
             head = read_head(folder.read(name)) if name in known else None
             if head is not None:
-                heads.keep(pair.id, head)
+                keep(pair.id, head)
                 reused.add(pair.id)
                 progress(len(reused) + made + len(broken))
             else:
@@ -96,16 +87,16 @@ def harvest(
     made = 0
     for done in engine(recipe, jobs()):
         if done.value is None:
-            broken[done.item.id] = _told(done.error)
+            broken[done.item.id] = _reason(done.error)
         else:
             folder.write(names[done.item.id], done.value)
-            heads.keep(done.item.id, head_of(done.value))
+            keep(done.item.id, head_of(done.value))
             made += 1
         progress(len(reused) + made + len(broken))
     _check_any(broken, len(manifest))
     return Harvest(
         {
-            pair.id: Record(names[pair.id], heads.by_id[pair.id], pair.confidence)
+            pair.id: Record(names[pair.id], heads[pair.id], pair.confidence)
             for pair in manifest
             if pair.id not in broken
         },
@@ -119,7 +110,7 @@ def _name(key: str) -> str:
     return f"{_RECORDS}/{key[:2]}/{key}.jsonl"
 
 
-def _told(error: Exception | None) -> str:
+def _reason(error: Exception | None) -> str:
     """What was wrong with a pair of documents, in one line."""
     kind = "" if isinstance(error, AlignerError) else f"{type(error).__name__}: "
     return " ".join(f"{kind}{error}".split())

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from aligner.bitext import SIDES
 from aligner.corpus.places import is_url
 from aligner.errors import FormatError, InputError, LanguageError, nearest
 from aligner.formats import read_text
@@ -98,7 +99,6 @@ class Manifest:
 
 
 _COLUMNS = tuple(each.name for each in fields(DocumentPair) if each.name != "confidence")
-_SIDES = ("source", "target")
 _SEPARATORS = re.compile("[,;|]")  # what other tables have in the place of tabs
 _CURE = "known are " + ", ".join(_COLUMNS)
 
@@ -140,7 +140,7 @@ def read_manifest(
     lines: dict[str, int] = {}
     usual = {
         f"{side}_language": _language(code, f"{side}_language (--{side}-lang)")
-        for side, code in zip(_SIDES, (source_language, target_language), strict=True)
+        for side, code in zip(SIDES, (source_language, target_language), strict=True)
     }
     for number, row in read(read_text(path, cure=SAVE_AS_UTF8), name):
         told = {key: value for key, value in row.items() if value not in ("", None)}
@@ -221,7 +221,7 @@ def _pair(row: dict[str, Any], folder: Path, place: str) -> DocumentPair:
         raise InputError(f"{place}: source is empty; name a file")
     source = _within(folder, row["source"])
     target = _within(folder, row["target"]) if row.get("target") else None
-    first, second = (_language(row.get(f"{name}_language"), place) for name in _SIDES)
+    first, second = (_language(row.get(f"{name}_language"), place) for name in SIDES)
     return DocumentPair(row.get("id") or row["source"], source, target, first, second)
 
 

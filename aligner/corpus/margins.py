@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from aligner.errors import InputError, MissingExtraError, nearest
+from aligner.errors import InputError, nearest, needed
 from aligner.vectors import Booleans, Floats, Floats32, Ints
 
 __all__ = [
@@ -182,10 +182,8 @@ def _with_scikit_learn(queries: Floats32, items: Floats32, k: int) -> Ints:
 
 
 def _with_faiss(queries: Floats32, items: Floats32, k: int) -> Ints:
-    try:
+    with needed("faiss-cpu", "faiss", 'the index "faiss"'):
         import faiss
-    except ImportError:
-        raise MissingExtraError("faiss-cpu", "faiss", 'the index "faiss"') from None
     found: Any = faiss.IndexFlatIP(items.shape[1])
     found.add(np.ascontiguousarray(items))
     return np.asarray(found.search(np.ascontiguousarray(queries), min(k, len(items)))[1])

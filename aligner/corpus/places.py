@@ -15,8 +15,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
-from aligner.errors import AlignerError, InputError, MissingExtraError
-from aligner.formats.files import LEFT_OVER, PathLike, read_bytes, write_files
+from aligner.errors import AlignerError, InputError, needed
+from aligner.formats.files import PathLike, read_bytes
+from aligner.formats.output import LEFT_OVER, write_files
 
 __all__ = [
     "CARD",
@@ -337,10 +338,8 @@ def _reached(url: str) -> tuple[Any, str]:
         AlignerError: There is none, or it does not answer.
         MissingExtraError: A URL needs `bitext-aligner[ray]`.
     """
-    try:
+    with needed("fsspec", "ray", f"the place {url}"):
         from fsspec.core import url_to_fs
-    except ModuleNotFoundError as error:
-        raise MissingExtraError("fsspec", "ray", f"the place {url}") from error
     with refusals(url, "reached"):
         files, path = url_to_fs(url)
     return files, path

@@ -13,7 +13,7 @@ from aligner.languages import language_name
 from aligner.plumbing.display import counted
 from aligner.trust import THRESHOLDS
 
-__all__ = ["BINS", "Part", "Summary", "Trust"]
+__all__ = ["BINS", "Part", "Summary", "Trust", "shown"]
 
 BINS = 10
 """How many bins of equal width the histogram of confidences has."""
@@ -240,6 +240,11 @@ class Summary:
 
 
 def _listed(kind: str, lines: Sequence[str]) -> Iterator[str]:
-    yield from (f"  {kind}: {line}" for line in lines[:_SHOWN])
+    return (f"  {kind}: {line}" for line in shown(lines))
+
+
+def shown(lines: Sequence[str], joint: str = "") -> Iterator[str]:
+    """The first of many lines, and how many more there are, after a joint such as "and "."""
+    yield from lines[:_SHOWN]
     if len(lines) > _SHOWN:
-        yield f"  {kind}: {len(lines) - _SHOWN} more, see card.json"
+        yield f"{joint}{len(lines) - _SHOWN} more, see card.json"

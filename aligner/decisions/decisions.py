@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeAlias
 
-from aligner.bitext import Document, Span
+from aligner.bitext import SIDES, Document, Span
 from aligner.decisions.constraints import Boundary, Choice, Constraints, LinkLike, blamed
 from aligner.errors import InputError
 
@@ -119,7 +119,7 @@ class Decisions:
             raise InputError(
                 "the decisions were made on these texts the other way round; swap source and target"
             )
-        for side, ours, theirs in zip(("source", "target"), self.text_sha256, digests, strict=True):
+        for side, ours, theirs in zip(SIDES, self.text_sha256, digests, strict=True):
             if ours != theirs:
                 raise InputError(
                     f"the decisions were made on another {side} text than this one (its SHA-256"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from aligner.bitext import Alignment, Bitext, Link, Links
+from aligner.bitext import SIDES, Alignment, Bitext, Link, Links
 from aligner.errors import InputError
 
 __all__ = ["Extent", "check_extents", "extent_of"]
@@ -46,7 +46,7 @@ def check_extents(
     Raises:
         InputError: One names a sentence that the other does not have.
     """
-    for side, mine, theirs in zip(("source", "target"), predicted.size, gold.size, strict=True):
+    for side, mine, theirs in zip(SIDES, predicted.size, gold.size, strict=True):
         if (mine > theirs and gold.is_whole) or (theirs > mine and predicted.is_whole):
             raise InputError(
                 f"{names[0]} and {names[1]} are of different documents: of {mine} {side} sentences,"

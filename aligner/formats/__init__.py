@@ -27,10 +27,11 @@ no side file.
 `terminal` is no format: it prints a bitext as a table.
 """
 
+from aligner.formats.beside import side_file
 from aligner.formats.compared import pair_files, read_compared
 from aligner.formats.converting import convert, read_counted
 from aligner.formats.decisions import read_decisions, write_decisions
-from aligner.formats.files import read_text, side_file
+from aligner.formats.files import read_text
 from aligner.formats.manuscripts import read_manuscript
 from aligner.formats.pairs import holds_pairs, read_bitext
 from aligner.formats.reading import read, read_units

@@ -13,7 +13,8 @@ from typing import Any
 from aligner.bitext import Links
 from aligner.errors import InputError
 from aligner.evaluation import Extent, check_extents
-from aligner.formats.files import PathLike, is_blank, is_special, read_bytes, told_beside
+from aligner.formats.beside import told_beside
+from aligner.formats.files import PathLike, holds_nothing, is_special, read_bytes
 from aligner.formats.reading import read
 from aligner.formats.registry import FORMATS, able_to, suffix_of
 
@@ -83,7 +84,7 @@ def read_compared(predicted: PathLike, gold: PathLike) -> tuple[Links, Links]:
             of sentences in the `.meta.json` next to them.
     """
     # A pipe can be read only once.
-    is_nothing = not is_special(predicted) and is_blank(read_bytes(predicted))
+    is_nothing = not is_special(predicted) and holds_nothing(read_bytes(predicted))
     links = Links(()) if is_nothing else read(predicted), read(gold)
     _check_compared((predicted, gold), links)
     return links

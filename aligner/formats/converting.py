@@ -11,9 +11,11 @@ from typing import Literal
 
 from aligner.bitext import Bitext, Unit
 from aligner.errors import FormatError, InputError
-from aligner.formats.files import STANDARD, PathLike, check_target, told_beside
+from aligner.formats.beside import told_beside
+from aligner.formats.files import STANDARD, PathLike
 from aligner.formats.meta import meta_of_converted, provenance_of
 from aligner.formats.notes import moved_passages
+from aligner.formats.output import check_target
 from aligner.formats.pairs import bitext_of_pairs, units_of_pairs
 from aligner.formats.reading import read, read_units
 from aligner.formats.registry import FORMATS, Format, able_to, suffix_of

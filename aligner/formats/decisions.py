@@ -18,23 +18,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from aligner.bitext import Span
+from aligner.bitext import SIDES, Span
 from aligner.decisions import Boundary, Decisions, Passage
 from aligner.errors import FormatError, nearest
 from aligner.formats.decoding import SAVE_AS_UTF8, decode
-from aligner.formats.files import (
-    PathLike,
-    check_target,
-    display_name,
-    read_bytes,
-    write_files,
-)
+from aligner.formats.files import PathLike, display_name, read_bytes
+from aligner.formats.output import check_target, write_files
 
 __all__ = ["read_decisions", "write_decisions"]
 
 _VERSION = 1
 _KEYS = ("version", "text_sha256", "locked", "forbidden", "boundaries")
-_SIDES = ("source", "target")
 _LINK = 'it must be like {"source": [[0, 41]], "target": [[0, 30], [31, 60]]}'
 _ROOM = 60  # characters
 _DIGEST = re.compile(r"[0-9a-fA-F]{64}")
@@ -142,9 +136,9 @@ def _link(entry: Any, key: str, number: int) -> tuple[Passage, Passage]:
     if not isinstance(entry, dict):
         raise ValueError(f"{where} is no object; {_LINK}")
     for side in entry:
-        if side not in _SIDES:
+        if side not in SIDES:
             raise ValueError(f'{where} has an entry "{side}", which is not known; {_LINK}')
-    source, target = (_passage(entry, side, where) for side in _SIDES)
+    source, target = (_passage(entry, side, where) for side in SIDES)
     if not (source or target):
         raise ValueError(f"{where} holds no text on either side; {_LINK}")
     return source, target

@@ -9,6 +9,7 @@ import re
 from aligner.bitext.spans import BYTE_ORDER_MARK, NEWLINE
 from aligner.errors import InputError, nearest
 from aligner.formats.guess import guessed_encoding, likelier_cyrillic, named_by_escapes
+from aligner.formats.signatures import OF_ZIP, kind_of, saving
 
 __all__ = ["NAME_IT", "NOT_BY_LINES", "SAVE_AS_UTF8", "decode", "encodings_of"]
 
@@ -20,56 +21,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_ZIP, _OF_ZIP = "a ZIP archive", b"PK\x03\x04"
-NOT_BY_LINES = (*(mark for mark, codec in _MARKS if codec != "utf-8"), _OF_ZIP)
+NOT_BY_LINES = (*(mark for mark, codec in _MARKS if codec != "utf-8"), OF_ZIP)
 """Beginnings of files in which a byte that looks like a line feed need not be one."""
-
-_SIGNATURES = (
-    (b"\x89PNG\r\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF87a", "a GIF image"),
-    (b"GIF89a", "a GIF image"),
-    (b"%PDF-", "a PDF document"),
-    (b"{\\rtf", "an RTF document"),
-    (_OF_ZIP, _ZIP),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\xfd7zXZ\x00", "an xz archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"Rar!\x1a\x07", "a RAR archive"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3\x00", "an SQLite database"),
-)
-
-# By what archives are recognised: an uncompressed first part, or the name of some part. InDesign's
-# have a part of e-books, too.
-_TYPES = (
-    (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "an OpenDocument sheet"),
-    (b"mimetypeapplication/vnd.oasis.opendocument.", "an OpenDocument file"),
-    (b"mimetypeapplication/vnd.adobe.indesign", "an InDesign document"),
-    (b"designmap.xml", "an InDesign document"),
-    (b"Index/Document.iwa", "an iWork document"),
-    (b"mimetypeapplication/epub+zip", "an EPUB book"),
-    (b"META-INF/container.xml", "an EPUB book"),
-    (b"word/document.xml", "a Word document"),
-    (b"xl/workbook.xml", "an Excel sheet"),
-    (b"ppt/presentation.xml", "a PowerPoint presentation"),
-)
-
-_SUFFIXES = {"a PDF document": ".pdf", "an EPUB book": ".epub", "a Word document": ".docx"}
-_SAVED_AS = {
-    "an RTF document": "save it as .docx",
-    "an OpenDocument file": "save it as .docx",
-    "an OpenDocument sheet": "save it as tab-separated text",
-    "an Excel sheet": "save it as tab-separated text",
-    "a PowerPoint presentation": "save its text as .docx or .txt",
-    "an InDesign document": "export it as .epub, .html or .pdf",
-    "an iWork document": "export it as .docx or .pdf",
-    _ZIP: (
-        "unpack it and name the texts in it, or, if a program has made it, save its text there as"
-        " .docx or .txt"
-    ),
-}
 
 # Where ISO has control characters, Windows has quotation marks and dashes.
 _OF_WINDOWS = {"iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874"}
@@ -133,8 +86,8 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = N
     """
     if encoding is not None:
         _check_is_encoding(encoding)
-    if kind := _kind(data):
-        raise InputError(f"{name} is {kind}, not a text file; {_saving(kind, name)}")
+    if kind := kind_of(data):
+        raise InputError(f"{name} is {kind}, not a text file; {saving(kind, name)}")
     known = (pair for pair in _MARKS if data.startswith(pair[0]))
     usual = "utf-8" if encoding is None or _is_rather_utf8(data, encoding) else encoding
     mark, codec = next(known, (b"", usual))
@@ -157,21 +110,6 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, cure: str = N
         _refuse_high_controls(text, data, name, codec)
         _check_letters(text, data, name, codec)
     return text if mark else text.removeprefix(BYTE_ORDER_MARK)
-
-
-def _kind(data: bytes) -> str | None:
-    """What bytes are instead of text, such as "a ZIP archive"; None if there is no sign of it."""
-    kind = next((kind for magic, kind in _SIGNATURES if data.startswith(magic)), None)
-    inside = data if kind == _ZIP else b""
-    return next((found for type_, found in _TYPES if type_ in inside), kind)
-
-
-def _saving(kind: str, name: str) -> str:
-    """What to do with a file of some kind that is not text."""
-    suffix = _SUFFIXES.get(kind)
-    if suffix and not name.lower().endswith(suffix):
-        return f"if it should be read as one, give its name the suffix {suffix}"
-    return _SAVED_AS.get(kind, "save its text as a .txt file first")
 
 
 def _meant(codec: str, data: bytes) -> str:

@@ -18,6 +18,7 @@ from aligner.bitext import Address, Block, Manuscript
 from aligner.errors import FormatError
 from aligner.formats.archives import Archive
 from aligner.formats.markup import local_name, parse_xml
+from aligner.formats.signatures import OLD_OFFICE
 
 if TYPE_CHECKING:
     from aligner.formats.markup import Element
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 _RELATIONS = "_rels/.rels"
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # What is not text: deleted runs, field instructions, furigana, properties, and the fallback of a
 # drawing, whose text box is read once already.
 _NO_TEXT = "del moveFrom instrText delText rt pPr rPr tblPr trPr tcPr sectPr Fallback"
@@ -47,7 +47,7 @@ def read(data: bytes, name: str) -> Manuscript:
         FormatError: The file is not a DOCX document, is broken, or is encrypted.
         MissingExtraError: lxml is not installed.
     """
-    if data.startswith(_OLD_OFFICE):
+    if data.startswith(OLD_OFFICE):
         raise FormatError(
             f"{name} is encrypted, or an old .doc; save it as .docx without a password"
         )

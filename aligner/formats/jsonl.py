@@ -26,6 +26,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from aligner.bitext import (
+    SIDES,
     Alignment,
     Bead,
     Bitext,
@@ -38,11 +39,13 @@ from aligner.bitext import (
     WordLink,
 )
 from aligner.errors import FormatError
-from aligner.formats.files import read_lines, told_beside
-from aligner.formats.links import digits, link, parse_lines
+from aligner.formats.beside import told_beside
+from aligner.formats.files import read_lines
+from aligner.formats.links import parse_lines
 from aligner.formats.meta import regions_of, with_meta
 from aligner.formats.sides import Languages, sides_named
 from aligner.formats.unit_format import Row, UnitFormat, Units, units_of_sides
+from aligner.formats.unit_marks import digits, link
 from aligner.languages import known_code
 
 __all__ = ["UNITS", "lines", "one_line", "parse", "read_whole"]
@@ -142,7 +145,7 @@ def read_whole(path: str, languages: Languages) -> Bitext | None:
         written = names[::-1] if is_turned else names
         source, target = (
             _document(rows, side, known_code(name), regions_of(told, side), most)
-            for side, name in zip(("source", "target"), written, strict=True)
+            for side, name in zip(SIDES, written, strict=True)
         )
         bitext = Bitext(source, target, Alignment(tuple(_beads(rows))))
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):  # others have written it

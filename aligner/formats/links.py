@@ -13,16 +13,15 @@ written.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from aligner.bitext import Link, Links
 from aligner.errors import FormatError
+from aligner.formats.unit_marks import link, shown_digits
 
 __all__ = [
-    "digits",
     "lines",
     "lines_with_confidence",
-    "link",
     "parse",
     "parse_lines",
     "parse_with_costs",
@@ -42,13 +41,8 @@ def lines(links: Links) -> Iterator[str]:
 def lines_with_confidence(links: Links) -> Iterator[str]:
     """The lines of a `.pred` file."""
     for each, line in zip(links, lines(links), strict=True):
-        number = digits(each.confidence)
-        yield line if number is None else f"{line[:-1]}:{number}\n"
-
-
-def digits(confidence: float | None) -> float | None:
-    """A confidence as it is in files: six decimals, so that float noise never shows in them."""
-    return None if confidence is None else round(float(confidence), 6)
+        number = shown_digits(each.confidence)
+        yield f"{line[:-1]}:{number}\n" if number else line
 
 
 def parse(text: str, name: str) -> Links:
@@ -92,25 +86,6 @@ def parse_lines(text: str, name: str, parse_line: Callable[[str], Link]) -> Link
             except (ValueError, RecursionError) as error:
                 raise FormatError(f"{name}, line {number}: {error}") from None
     return Links(tuple(links))
-
-
-def link(source: Sequence[int], target: Sequence[int], confidence: float | None) -> Link:
-    """Make a link from the indexes of a line, which may be in any order but not repeated.
-
-    Raises:
-        ValueError: An index is negative or repeated, both sides are empty, or the confidence is not
-            a probability.
-    """
-    for side in (source, target):
-        if any(index < 0 for index in side):
-            raise ValueError(f"sentence indexes count from 0, so {min(side)} is none")
-        if len(set(side)) < len(side):
-            raise ValueError(f"a sentence index is repeated in {list(side)}; name each one once")
-    if confidence is not None and not 0.0 <= confidence <= 1.0:
-        raise ValueError(
-            f"{confidence} is no confidence, which lies in [0, 1]; leave out a cost or a score"
-        )
-    return Link(tuple(sorted(source)), tuple(sorted(target)), confidence)
 
 
 def _parse_line(line: str) -> Link:

@@ -30,6 +30,7 @@ from aligner.formats.decoding import decode
 from aligner.formats.files import PathLike, check_path, display_name, read_bytes
 from aligner.formats.pairs import holds_our_pairs, holds_pairs
 from aligner.formats.registry import FORMATS
+from aligner.formats.signatures import NO_PROSE, marked_up
 
 __all__ = [
     "check_is_text",
@@ -47,17 +48,9 @@ Reader = Callable[[bytes, str, "str | None"], Manuscript]
 
 def _plain(data: bytes, name: str, encoding: str | None) -> Manuscript:
     text = decode(data, name, encoding)
-    for beginning, what in _MARKED_UP:
-        if beginning.match(text):
-            raise InputError(f"{name} holds {what}")
-    if (frames := _FRAMES.match(text)) and _are_times(*map(int, frames.groups())):
-        raise InputError(f"{name} holds {_TIMED}")
+    if what := marked_up(text):
+        raise InputError(f"{name} holds {what}")
     return Manuscript(text)
-
-
-def _are_times(start: int, stop: int, next_start: int, next_stop: int) -> bool:
-    """Whether the numbers before two lines are the frames of subtitles, not of placeholders."""
-    return start <= stop <= next_start <= next_stop
 
 
 def _binary(read: Callable[[bytes, str], Manuscript]) -> Reader:
@@ -79,51 +72,7 @@ _READERS: dict[str, Reader] = {
     ".vtt": subtitles.read,
     ".xhtml": html.read,
 }
-# Beginnings of files that are not plain text, whatever their names say.
-_BEFORE_ROOT = (
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)*(?:<!DOCTYPE[^>]{0,200}>\s*)?"
-)
-_TIMED = "timed text of another kind; save it as .srt, .vtt or .ass in a program for subtitles"
-_MARKED_UP = tuple(
-    (re.compile(pattern, re.IGNORECASE), what)
-    for pattern, what in (
-        (rf"{_BEFORE_ROOT}<xliff[\s>]", "pairs in XLIFF; give its name the suffix .xliff"),
-        (rf"{_BEFORE_ROOT}<tmx[\s>]", "pairs in TMX; give its name the suffix .tmx"),
-        (rf"{_BEFORE_ROOT}<html[\s>]", "a page in HTML; give its name the suffix .html"),
-        (r"\s*<\?xml\s", "XML, whose tags are no text; save its text as a .txt file first"),
-        (r"\s*\[Script Info\]", "subtitles in SubStation; give its name the suffix .ass"),
-        (
-            r"\s*WEBVTT(?:[ \t][^\r\n]*)?[\r\n](?:[^\r\n]*[\r\n]){0,99}?[^\r\n]*-->",
-            "subtitles in WebVTT; give its name the suffix .vtt",
-        ),
-        (
-            r"\s*\d+\s*\n\s*\d+:\d\d:\d\d[,.]\d+\s*-->",
-            "subtitles in SubRip; give its name the suffix .srt",
-        ),
-        # Of YouTube, and SAMI.
-        (r"\s*(?:\d+:\d\d:\d\d\.\d+,\d+:\d\d:\d\d\.\d+\s|<sami[\s>])", _TIMED),
-        (
-            r'(?:#[^\n]*\n|\s)*(?:msgctxt "[^\n]*\n)?msgid "[^\n]*\n(?:"[^\n]*\n)*msgstr ',
-            "messages in PO; make XLIFF of them first, as po2xliff of the translate-toolkit does",
-        ),
-    )
-)
-# Two lines of MicroDVD, with the first and the last frame of each.
-_FRAMES = re.compile(r"\s*\{(\d{1,9})\}\{(\d{1,9})\}[^\r\n]*[\r\n]+\{(\d{1,9})\}\{(\d{1,9})\}")
 _NUMBER = re.compile(r"(\d+)")
-_MESSAGES = (
-    "holds messages by their keys; make XLIFF of both languages first, as json2po, prop2po and"
-    " po2xliff of the translate-toolkit do"
-)
-# Suffixes of files that would be read as prose, but hold none.
-_NO_PROSE = {
-    ".csv": (
-        "is a table, whose rows are no prose; save it as .xlsx with the languages in its first row,"
-        " or each column as a text of its own"
-    ),
-    **dict.fromkeys((".lrc", ".sbv", ".smi", ".sub"), f"holds {_TIMED}"),
-    **dict.fromkeys((".arb", ".json", ".properties", ".resx", ".strings"), _MESSAGES),
-}
 _UNREAD = (".doc", ".odt", ".rtf", ".xml")  # of other texts that no reader is for
 _PATTERN = re.compile(r"[*?]")
 
@@ -197,7 +146,7 @@ def check_is_text(path: PathLike) -> None:
 
 def has_known_suffix(name: str) -> bool:
     """Whether a name ends like that of a file of texts, pairs or links, readable here or not."""
-    return name.lower().endswith((*_READERS, *FORMATS, *_NO_PROSE, *_UNREAD))
+    return name.lower().endswith((*_READERS, *FORMATS, *NO_PROSE, *_UNREAD))
 
 
 def no_text(path: PathLike) -> InputError:
@@ -209,7 +158,7 @@ def no_text(path: PathLike) -> InputError:
 
 
 def _check_is_prose(name: str) -> None:
-    if said := _NO_PROSE.get(Path(name).suffix.lower()):
+    if said := NO_PROSE.get(Path(name).suffix.lower()):
         raise InputError(f"{name} {said}")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from html.entities import html5
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from aligner.errors import FormatError, InputError, MissingExtraError
+from aligner.errors import FormatError, InputError, needed
 from aligner.formats.decoding import decode
 from aligner.formats.files import PathLike, opened
 
@@ -48,10 +48,8 @@ def lxml_etree() -> Any:
     Raises:
         MissingExtraError: lxml is not installed.
     """
-    try:
+    with needed("lxml", EXTRA, "reading marked-up files"):
         from lxml import etree
-    except ImportError:
-        raise MissingExtraError("lxml", EXTRA, "reading marked-up files") from None
     return etree
 
 

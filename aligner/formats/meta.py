@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from aligner.bitext import Bitext, Document, Moved, Provenance, Span
+from aligner.bitext import SIDES, Bitext, Document, Moved, Provenance, Span
 from aligner.bitext.provenance import READY
-from aligner.formats.links import digits
-from aligner.formats.sides import languages_told, matches
+from aligner.formats.beside import languages_told
+from aligner.formats.sides import matches
+from aligner.formats.unit_marks import digits
 from aligner.trust import verdict
 
 __all__ = [
@@ -21,8 +22,6 @@ __all__ = [
     "regions_of",
     "with_meta",
 ]
-
-_SIDES = ("source", "target")
 
 
 def meta_of_units(made: Provenance) -> str:
@@ -39,7 +38,7 @@ def meta_of(bitext: Bitext, languages: Sequence[str]) -> str:
     """
     made = bitext.provenance.as_dict() if bitext.provenance else {}
     documents = bitext.source, bitext.target
-    sides = dict(zip(_SIDES, map(_side, documents, languages), strict=True))
+    sides = dict(zip(SIDES, map(_side, documents, languages), strict=True))
     related = {
         "related": bitext.alignment.related,
         "measured": bitext.alignment.is_measured,
@@ -67,16 +66,16 @@ def meta_of_converted(told: Mapping[str, Any], languages: Sequence[str]) -> str 
         The same content but moved passages, with its sides in the order of the units and called as
         they are; of other than two versions only what made them. None if that is nothing.
     """
-    if len(languages) != len(_SIDES):
+    if len(languages) != len(SIDES):
         made = provenance_of(told)
         return meta_of_units(made) if made else None
     kept = {key: value for key, value in told.items() if key != "moved"}
     own = languages_told(told)
     if not all(map(matches, own, languages)) and all(map(matches, own[::-1], languages)):
-        target, source = (kept.pop(side, None) for side in _SIDES)
+        target, source = (kept.pop(side, None) for side in SIDES)
         turned = {"source": source, "target": target}
         kept |= {side: known for side, known in turned.items() if known is not None}
-    for side, language in zip(_SIDES, languages, strict=True):
+    for side, language in zip(SIDES, languages, strict=True):
         known = kept.get(side)
         if language:
             kept[side] = {**(known if isinstance(known, dict) else {}), "language": language}
@@ -116,7 +115,7 @@ def with_meta(bitext: Bitext, told: Mapping[str, Any]) -> Bitext:
     """A bitext from a file, with what its `.meta.json` adds, if that is about the same texts."""
     digests = (bitext.source.text_sha256, bitext.target.text_sha256)
     try:
-        if tuple(told[side]["text_sha256"] for side in _SIDES) != digests:
+        if tuple(told[side]["text_sha256"] for side in SIDES) != digests:
             return bitext
         alignment = replace(
             bitext.alignment,
@@ -126,7 +125,7 @@ def with_meta(bitext: Bitext, told: Mapping[str, Any]) -> Bitext:
         )
         source, target = (
             replace(document, splitter=_splitter(told, side))
-            for document, side in zip((bitext.source, bitext.target), _SIDES, strict=True)
+            for document, side in zip((bitext.source, bitext.target), SIDES, strict=True)
         )
         return Bitext(source, target, alignment, _provenance(told))
     except (KeyError, TypeError, ValueError):  # somebody has changed it
@@ -165,5 +164,5 @@ def _splitter(told: Mapping[str, Any], side: str) -> str:
 
 
 def _moved(told: Mapping[str, Any]) -> Moved:
-    source, target = (Span(told[side]["start"], told[side]["stop"]) for side in _SIDES)
+    source, target = (Span(told[side]["start"], told[side]["stop"]) for side in SIDES)
     return Moved(source, target, told["confidence"])

@@ -17,8 +17,9 @@ from typing import BinaryIO
 
 from aligner.bitext import Unit
 from aligner.errors import FormatError, InputError, LanguageError
-from aligner.formats.files import read_lines, write_text
+from aligner.formats.files import read_lines
 from aligner.formats.oneline import on_one_line
+from aligner.formats.output import write_text
 from aligner.formats.sides import Languages
 from aligner.formats.unit_format import Head, Row, UnitFormat, Units
 from aligner.formats.unit_marks import read_confidence, shown_digits

@@ -9,11 +9,13 @@ also `sheet`, if several are read.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from aligner.bitext import Address, Alignment, Bead, Bitext, Document, Place, Span
 from aligner.errors import FormatError
-from aligner.formats.files import STANDARD, PathLike, is_special, told_beside
+from aligner.formats.beside import told_beside
+from aligner.formats.files import STANDARD, PathLike, is_special
 from aligner.formats.registry import FORMATS, able_to, suffix_of
 from aligner.formats.sides import Languages
 from aligner.formats.unit_format import OTHER_LANGUAGES, OTHER_REGIONS, Row, Units
@@ -173,4 +175,4 @@ def _document(segments: Sequence[tuple[str, Address]], language: str) -> Documen
     places = tuple(
         Place(span, address) for span, (_, address) in zip(made.sentences, segments, strict=True)
     )
-    return Document(made.text, made.sentences, made.language, places=places)
+    return replace(made, places=places)

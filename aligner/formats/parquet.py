@@ -16,7 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from aligner.bitext import Unit
-from aligner.errors import FormatError, MissingExtraError
+from aligner.errors import FormatError, needed
 from aligner.formats.files import opened
 from aligner.formats.sides import Languages, choose
 from aligner.formats.unit_format import Head, Row, UnitFormat, Units
@@ -35,11 +35,9 @@ _OWN = b"aligner"  # the key of our own entry in the file's metadata
 
 
 def _arrow() -> Any:
-    try:
+    with needed("pyarrow", "parquet", "a .parquet file"):
         import pyarrow
         import pyarrow.parquet
-    except ImportError:
-        raise MissingExtraError("pyarrow", "parquet", "a .parquet file") from None
     return pyarrow
 
 
@@ -70,7 +68,7 @@ def _schema(arrow: Any, head: Head) -> pyarrow.Schema:
 
 def _read(path: str, languages: Languages) -> Units:
     arrow = _arrow()
-    with opened(path) as file, _told(arrow, path):
+    with opened(path) as file, _readable(arrow, path):
         schema = arrow.parquet.read_schema(file)
     held = _languages(arrow, schema, path)
     chosen = choose(held, languages, path)
@@ -103,7 +101,7 @@ def _own_languages(metadata: bytes) -> list[str]:
 def _rows(path: str, languages: tuple[str, ...]) -> Iterator[Row]:
     arrow = _arrow()
     number = 0
-    with opened(path) as file, _told(arrow, path):
+    with opened(path) as file, _readable(arrow, path):
         table = arrow.parquet.ParquetFile(file)
         known = [each for each in _COLUMNS if each in table.schema_arrow.names]
         for batch in table.iter_batches(_ROWS, columns=known):
@@ -121,7 +119,7 @@ def _unit(row: dict[str, Any], number: int, languages: tuple[str, ...], path: st
 
 
 @contextmanager
-def _told(arrow: Any, path: str) -> Iterator[None]:
+def _readable(arrow: Any, path: str) -> Iterator[None]:
     try:
         yield
     except (arrow.ArrowException, OSError) as error:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from aligner.bitext import Block, Manuscript
-from aligner.errors import FormatError, InputError, MissingExtraError
+from aligner.errors import FormatError, InputError, needed
 from aligner.formats.hyphens import JOINING, is_compound, words_in
 from aligner.languages.ends import ENDS
 
@@ -64,11 +64,9 @@ def read(data: bytes, name: str) -> Manuscript:
         InputError: The PDF holds no text.
         MissingExtraError: pypdf is not installed.
     """
-    try:
+    with needed("pypdf", "formats", "reading PDF"):
         import pypdf
         from pypdf.errors import DependencyError, FileNotDecryptedError
-    except ImportError:
-        raise MissingExtraError("pypdf", "formats", "reading PDF") from None
     logging.getLogger("pypdf").addHandler(_SILENCE)
     encrypted = FormatError(f"{name} is encrypted; save a copy of it without a password")
     try:

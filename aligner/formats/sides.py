@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
 
+from aligner.bitext import SIDES
 from aligner.errors import FormatError, LanguageError
-from aligner.formats.files import side_file, told_beside
+from aligner.formats.beside import languages_told, side_file, told_beside
 from aligner.languages import known_code, locale_of, normalize_language
 
 __all__ = [
     "Languages",
     "as_code",
     "choose",
-    "languages_told",
     "matches",
     "named",
     "same_language",
@@ -23,7 +22,6 @@ __all__ = [
     "spelt_alike",
 ]
 
-_SIDES = ("source", "target")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 _IN_BRACKETS = re.compile(r"(?P<name>.+?)\s*\((?P<variant>[^()]+)\)")
 _SUBTAGS = {"simplified": "Hans", "traditional": "Hant", "uk": "GB", "us": "US", "usa": "US"}
@@ -132,7 +130,7 @@ def sides_named(
         LanguageError: As for `named`, or other languages are asked for than are named there.
     """
     told = header or languages_told(told_beside(path))
-    is_told = count == len(set(filter(None, told))) == len(_SIDES)
+    is_told = count == len(set(filter(None, told))) == len(SIDES)
     if wanted is None or not any(wanted) or len(wanted) != count or not is_told:
         return named(count, wanted, path, told), False
     fit = all(any(matches(own, each) for own in told) for each in wanted if each)
@@ -146,13 +144,6 @@ def sides_named(
         )
     called = tuple(each or own for each, own in zip(wanted, chosen, strict=True))
     return called, chosen != told
-
-
-def languages_told(told: Mapping[str, Any]) -> tuple[str, ...]:
-    """The languages of a bitext that a side file names, "" for one that it does not."""
-    sides = map(told.get, _SIDES)
-    languages = (each.get("language") if isinstance(each, dict) else None for each in sides)
-    return tuple(each if isinstance(each, str) else "" for each in languages)
 
 
 def _named(language: str) -> str:

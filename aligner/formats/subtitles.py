@@ -18,7 +18,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from aligner.bitext import Address, Block, Manuscript
-from aligner.errors import FormatError, MissingExtraError
+from aligner.errors import FormatError, needed
 from aligner.formats.decoding import decode
 from aligner.languages.ends import STOPS
 
@@ -68,15 +68,13 @@ _Cue = tuple[str, int, int, int]
 
 
 def _parsed(text: str, name: str) -> SSAFile:
-    try:
+    with needed("pysubs2", "formats", "reading subtitles"):
         import pysubs2
-    except ImportError:
-        raise MissingExtraError("pysubs2", "formats", "reading subtitles") from None
     kind = _kind(text, name)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about margins, which are not read
-            found = pysubs2.SSAFile.from_string("".join(_told(text, kind)), format_=kind)
+            found = pysubs2.SSAFile.from_string("".join(_parsable(text, kind)), format_=kind)
     except (pysubs2.Pysubs2Error, ValueError):
         found = pysubs2.SSAFile()
     if not found.events:
@@ -98,7 +96,7 @@ def _kind(text: str, name: str) -> str:
     return _SUBSTATION if is_substation else "srt"
 
 
-def _told(text: str, kind: str) -> Iterator[str]:
+def _parsable(text: str, kind: str) -> Iterator[str]:
     """What of a file the parser is to see."""
     if kind == _SUBSTATION:
         lines = _LINE_ENDS.sub("\n", text).split("\n")

@@ -12,18 +12,19 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations
 
-from aligner.bitext import Unit
+from aligner.bitext import SIDES, Unit
 from aligner.errors import FormatError
-from aligner.formats.files import read_lines, told_beside
-from aligner.formats.links import digits
+from aligner.formats.beside import languages_told, told_beside
+from aligner.formats.files import read_lines
 from aligner.formats.oneline import on_one_line
-from aligner.formats.sides import Languages, as_code, languages_told, matches, same_language
+from aligner.formats.sides import Languages, as_code, matches, same_language
 from aligner.formats.unit_format import Head, Row, UnitFormat, Units, of_lines, units_of_sides
+from aligner.formats.unit_marks import shown_digits
 from aligner.languages import is_language, known_code
 
 __all__ = ["UNITS"]
 
-_SIDES = (("source", "target"), ("src", "tgt"), ("src", "trg"))
+_SIDES = (SIDES, ("src", "tgt"), ("src", "trg"))
 _BESIDE = frozenset(("confidence", "probability", "quality", "score", "similarity"))
 """What a header may call the column after the texts."""
 _CODE = re.compile(r"(?:[a-z]{2,3}|[A-Z]{2,3})(?:[-_](?:[A-Za-z]{2}|[A-Za-z]{4}|\d{3}))*")
@@ -35,8 +36,7 @@ _WORDS = frozenset(("es", "it"))  # which translate each other from German into 
 
 def _lines(units: Iterable[Unit], head: Head) -> Iterator[str]:
     for unit in units:
-        number = digits(unit.confidence)
-        cells = [*map(on_one_line, unit.texts), "" if number is None else str(number)]
+        cells = [*map(on_one_line, unit.texts), shown_digits(unit.confidence)]
         yield "\t".join(cells) + "\n"
 
 

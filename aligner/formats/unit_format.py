@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from aligner.bitext import Address, Provenance, Remark, Unit
 from aligner.errors import FormatError, InputError, LanguageError
-from aligner.formats.files import write_text
+from aligner.formats.output import write_text
 from aligner.formats.sides import Languages, as_code, sides_named
 
 __all__ = [

@@ -1,11 +1,14 @@
-"""The numbers of a unit as text: its confidence, and those of its sentences."""
+"""The numbers of a unit or a link in files: its confidence, and those of its sentences."""
 
 from __future__ import annotations
 
-from aligner.bitext import Unit
-from aligner.formats.links import digits
+from collections.abc import Sequence
+
+from aligner.bitext import Link, Unit
 
 __all__ = [
+    "digits",
+    "link",
     "read_confidence",
     "read_marks",
     "sentence_marks",
@@ -49,7 +52,31 @@ def read_confidence(text: str | None) -> float | None:
     return confidence
 
 
+def digits(confidence: float | None) -> float | None:
+    """A confidence as it is in files: six decimals, so that float noise never shows in them."""
+    return None if confidence is None else round(float(confidence), 6)
+
+
 def shown_digits(confidence: float | None) -> str:
     """A confidence as text; "" if there is none."""
     number = digits(confidence)
     return "" if number is None else str(number)
+
+
+def link(source: Sequence[int], target: Sequence[int], confidence: float | None) -> Link:
+    """Make a link from the indexes of a line, which may be in any order but not repeated.
+
+    Raises:
+        ValueError: An index is negative or repeated, both sides are empty, or the confidence is not
+            a probability.
+    """
+    for side in (source, target):
+        if any(index < 0 for index in side):
+            raise ValueError(f"sentence indexes count from 0, so {min(side)} is none")
+        if len(set(side)) < len(side):
+            raise ValueError(f"a sentence index is repeated in {list(side)}; name each one once")
+    if confidence is not None and not 0.0 <= confidence <= 1.0:
+        raise ValueError(
+            f"{confidence} is no confidence, which lies in [0, 1]; leave out a cost or a score"
+        )
+    return Link(tuple(sorted(source)), tuple(sorted(target)), confidence)

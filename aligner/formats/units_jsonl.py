@@ -20,9 +20,9 @@ from aligner.bitext import Remark, Unit
 from aligner.errors import FormatError
 from aligner.formats.files import is_special, read_lines
 from aligner.formats.jsonl import one_line
-from aligner.formats.links import digits
 from aligner.formats.sides import Languages, choose, matches
 from aligner.formats.unit_format import Head, Row, UnitFormat, Units, of_lines
+from aligner.formats.unit_marks import digits
 
 __all__ = ["UNITS", "as_row", "unit_of"]
 

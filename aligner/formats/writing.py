@@ -14,18 +14,11 @@ from aligner.bitext.provenance import was_split
 from aligner.bitext.units import units_of
 from aligner.errors import FormatError, InputError
 from aligner.formats import xces
-from aligner.formats.files import (
-    PathLike,
-    check_target,
-    is_special,
-    remove_stale,
-    side_file,
-    write_files,
-    write_text,
-    writing,
-)
+from aligner.formats.beside import side_file
+from aligner.formats.files import PathLike, is_special
 from aligner.formats.meta import meta_of, meta_of_units
 from aligner.formats.oneline import unhyphenated, unwrapped
+from aligner.formats.output import check_target, remove_stale, write_files, write_text, writing
 from aligner.formats.registry import FORMATS, Format, able_to, suffix_of
 from aligner.formats.sides import Languages, as_code, named
 from aligner.formats.unit_format import (

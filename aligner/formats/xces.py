@@ -25,7 +25,6 @@ from typing import TYPE_CHECKING
 from aligner.bitext import Document, Links
 from aligner.errors import FormatError
 from aligner.formats.files import PathLike
-from aligner.formats.links import digits, link
 from aligner.formats.markup import (
     ILLEGAL,
     escape,
@@ -34,6 +33,7 @@ from aligner.formats.markup import (
     quote,
     stream_xml,
 )
+from aligner.formats.unit_marks import link, shown_digits
 
 if TYPE_CHECKING:
     from aligner.formats.markup import Element
@@ -62,8 +62,8 @@ def xces_lines(links: Links, documents: Files = _NOBODY_S) -> Iterator[str]:
     source, target = map(quote, documents)
     yield f'<linkGrp targType="s" fromDoc={source} toDoc={target}>\n'
     for number, each in enumerate(links, start=1):
-        known = digits(each.confidence)
-        certainty = "" if known is None else f' certainty="{known}"'
+        known = shown_digits(each.confidence)
+        certainty = f' certainty="{known}"' if known else ""
         targets = _targets("s", each.source, each.target)
         yield f'<link id="SL{number}" xtargets="{targets}"{certainty}/>\n'
     yield "</linkGrp>\n</cesAlign>\n"

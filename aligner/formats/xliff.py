@@ -21,7 +21,7 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from aligner.bitext import Address, Remark, Unit
+from aligner.bitext import SIDES, Address, Remark, Unit
 from aligner.errors import FormatError, LanguageError
 from aligner.formats.markup import (
     ILLEGAL,
@@ -54,7 +54,6 @@ __all__ = ["UNITS"]
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 
-_SIDES = ("source", "target")
 # States of targets that nobody has translated yet, in version 1.2 and in 2.
 _OPEN = frozenset(["new", "needs-translation", "initial"])
 _COUNTED = "aligner-"  # begins an id that only counts the units, since each unit must have an id
@@ -98,12 +97,12 @@ def _name(called: str, where: str) -> str:
 def _note(remark: Remark, where: str) -> str:
     refuse_illegal(remark.name + remark.text, f"{where}: a note")
     category = f" category={quote(remark.name)}" if remark.name else ""
-    about = "" if remark.version is None else f" appliesTo={quote(_SIDES[remark.version])}"
+    about = "" if remark.version is None else f" appliesTo={quote(SIDES[remark.version])}"
     return f"<note{category}{about}>{escape(remark.text)}</note>"
 
 
 def _unit_lines(unit: Unit, number: int, head: Head) -> str:
-    sides = zip(_SIDES, unit.texts, strict=True)
+    sides = zip(SIDES, unit.texts, strict=True)
     inside = "".join(
         f'<{side} xml:space="preserve">{_with_code_points(text)}</{side}>'
         for side, text in sides
@@ -133,7 +132,7 @@ def _read(path: str, languages: Languages) -> Units:
     first = next(units, None)
     file = first[0] if first else root
     names = named(2, languages, path)
-    told = _meant(_told(root, file), names, path)
+    told = _meant(_languages(root, file), names, path)
     order = _order(told, names)
     chosen = tuple(_called(name, told[side], path) for name, side in zip(names, order, strict=True))
     # If the caller only gives a side another name, its texts must match the file's name for it.
@@ -147,7 +146,7 @@ def _read(path: str, languages: Languages) -> Units:
     return Units(chosen, rows, tuple(_remarks_of(file, order)))
 
 
-def _told(root: Element, file: Element) -> tuple[str, str]:
+def _languages(root: Element, file: Element) -> tuple[str, str]:
     """The languages of both sides, "" if unknown; version 1.2 names them in each document."""
     return (
         root.get("srcLang") or file.get("source-language") or "",
@@ -168,7 +167,7 @@ def _meant(first: tuple[str, str], names: Sequence[str], path: str) -> tuple[str
     if all(any(same_language(each, own) for own in first) for each in asked):
         return first
     root, units = _documents(path)
-    pairs = list(dict.fromkeys(_told(root, file) for file, _ in units))
+    pairs = list(dict.fromkeys(_languages(root, file) for file, _ in units))
     held = [own for pair in pairs for own in pair if own]
     if not all(any(same_language(each, own) for own in held) for each in asked):
         return first
@@ -247,7 +246,7 @@ def _held(path: str) -> list[str]:
     root, units = _documents(path)
     for file, unit in units:
         labels = (each for each in _remarks_of(unit, (0, 1)) if each.name == LABEL)
-        held |= dict.fromkeys((*_told(root, file), *(each.text for each in labels)))
+        held |= dict.fromkeys((*_languages(root, file), *(each.text for each in labels)))
     return list(filter(None, held))
 
 
@@ -276,7 +275,7 @@ def _rows(
         original = file.get("original") or ""
         name = original or file.get("id") or "1"
         try:
-            sides = _told(root, file)
+            sides = _languages(root, file)
             order = _order(sides, asked)  # some documents may be translated the other way
             spelt = [sides[each] for each in order]
             remarks = (*_ids_of(element), *_remarks_of(element, order))
@@ -317,7 +316,7 @@ def _remarks_of(element: Element, order: tuple[int, int]) -> Iterator[Remark]:
         for note in element.iterfind(path):
             name = note.get("category", "")
             about = note.get("appliesTo") or note.get("annotates")
-            version = order.index(_SIDES.index(about)) if about in _SIDES else None
+            version = order.index(SIDES.index(about)) if about in SIDES else None
             text = "".join(note.itertext())  # comments may stand in between
             if text and name not in FIELDS:
                 yield Remark(name, text, version)
@@ -355,7 +354,7 @@ def _is_open(target: Element | None) -> bool:
 
 def _sides(element: Element) -> _Sides:
     """The source and the target of a unit or of a segment."""
-    return [next(element.iterchildren(f"{{*}}{side}"), None) for side in _SIDES]
+    return [next(element.iterchildren(f"{{*}}{side}"), None) for side in SIDES]
 
 
 def _marked(unit: Element) -> list[tuple[str | None, _Sides]]:

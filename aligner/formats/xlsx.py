@@ -13,23 +13,20 @@ from __future__ import annotations
 import re
 import warnings
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
-from itertools import takewhile
 from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from aligner.bitext import Unit
-from aligner.errors import FormatError, InputError, MissingExtraError
+from aligner.errors import FormatError, InputError, needed
+from aligner.formats.columns import EXTRA_COLUMNS, Table
 from aligner.formats.files import opened
-from aligner.formats.links import digits
 from aligner.formats.markup import escape
-from aligner.formats.sides import Languages, as_code, choose, matches, spelt_alike
+from aligner.formats.sides import Languages, choose, matches
 from aligner.formats.unit_format import Head, Row, UnitFormat, Units
-from aligner.formats.unit_marks import read_confidence, read_marks, sentence_marks
-from aligner.languages import known_code, locale_of
+from aligner.formats.unit_marks import digits, read_confidence, read_marks, sentence_marks
 
 __all__ = ["UNITS", "sheets_of_cells"]
 
@@ -42,12 +39,6 @@ _MOST = 1_048_576
 _PLAIN = ("General", "@", "0")  # formats in which a number is shown as its digits
 _SHOWN_WHOLE = 10**11  # whole numbers below it are shown with all digits
 
-_EXTRA_COLUMNS = ("confidence", "document", "sentences")
-_GLANCE = 50  # rows that show what a sheet holds
-_COUNTED = ("id", "no", "nr")  # codes of languages, but also titles of columns that number rows
-_WORD = re.compile(r"[^\W\d_][^\W\d_A-Z]*[.!?…]?")  # STR_001, btn.save and btnSave are none
-_PHRASE = re.compile(r"[^\W\d_]\S*\s+\S")
-_KEY = re.compile(r"[^\W\d_][._][^\W_]")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the same units give the same bytes
 _CONTROLS = re.compile("[\\x00-\\x08\\x0b-\\x1f\\ufffe\\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -113,7 +104,7 @@ def _sheet(units: Iterable[Unit], head: Head) -> Iterator[str]:
         f'</sheetViews><cols><col min="1" max="{count}" width="60" customWidth="1"/>'
         f'<col min="{count + 1}" max="{count + 3}" width="14" customWidth="1"/></cols><sheetData>'
     )
-    titles = (*head.languages, *_EXTRA_COLUMNS)
+    titles = (*head.languages, *EXTRA_COLUMNS)
     yield _row([_text(each, 1, f"{head.name}: a language") for each in titles])
     for number, unit in enumerate(units, start=2):
         if number > _MOST:
@@ -158,10 +149,8 @@ def _unreadable(path: str, error: Exception) -> FormatError:
 @contextmanager
 def _sheets_of(path: str) -> Iterator[list[Any]]:
     """The sheets of a file, for reading row by row."""
-    try:
+    with needed("openpyxl", "formats", "reading .xlsx files"):
         import openpyxl
-    except ImportError:
-        raise MissingExtraError("openpyxl", "formats", "reading .xlsx files") from None
     with opened(path) as file:
         try:
             with warnings.catch_warnings():
@@ -183,113 +172,9 @@ def _sheets_of(path: str) -> Iterator[list[Any]]:
             ) from None
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """A sheet as its first rows show it.
-
-    Attributes:
-        number: Which of the file's sheets it is, from 0.
-        name: What the file calls it.
-        titles: The cells of its first row, "" where that is not text; () for a blank sheet.
-        columns: The columns of its versions; () if the sheet is not a table of units.
-    """
-
-    number: int
-    name: str
-    titles: tuple[str, ...]
-    columns: tuple[int, ...]
-
-    @classmethod
-    def of(cls, number: int, sheet: Any, asked: Languages) -> _Table:
-        first, *rows = [*sheet.iter_rows(max_row=1 + _GLANCE, values_only=True)] or [()]
-        titles = [each.strip() if isinstance(each, str) else "" for each in first]
-        is_blank = all(cell is None for row in (first, *rows) for cell in row)
-        held = () if is_blank else tuple(titles) or ("",)
-        is_shown = sheet.sheet_state == "visible"  # a hidden one is a draft or a list of words
-        return cls(number, sheet.title, held, _versions(held, rows, asked) if is_shown else ())
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The names of its versions, as codes if they are languages."""
-        return tuple(as_code(self.titles[each]) for each in self.columns)
-
-
-def _versions(titles: Sequence[str], rows: Sequence[Any], asked: Languages) -> tuple[int, ...]:
-    """The columns that hold texts.
-
-    In a sheet that was written here they may have any title. But if several titles are languages,
-    and there are sentence numbers for just as many versions, somebody has added the other columns.
-    """
-    before = takewhile(lambda each: titles[each] not in _EXTRA_COLUMNS, range(len(titles)))
-    titled = tuple(each for each in before if titles[each])
-    named = tuple(each for each in titled if _names_version(titles[each], asked))
-    found = tuple(each for each in named if not _holds_keys(each, named, titles, rows, asked))
-    if set(_EXTRA_COLUMNS) <= set(titles):
-        marks = titles.index(_EXTRA_COLUMNS[-1])
-        told = {str(row[marks]).count(";") + 1 for row in rows if len(row) > marks and row[marks]}
-        found = found if len(found) > 1 and told == {len(found)} else titled
-    return found if len(found) > 1 else ()
-
-
-def _names_version(title: str, asked: Languages) -> bool:
-    """Whether the title of a column in anybody's sheet names the language of texts."""
-    if _is_asked(title, asked):
-        return True
-    code = known_code(as_code(title))
-    # Three letters are more often than not the code of some language: key, max, row, tag.
-    return code is not None and (len(code) == len("de") or code in _in_use())
-
-
-def _is_asked(title: str, asked: Languages) -> bool:
-    return any(each and spelt_alike(title, each) for each in asked or ())
-
-
-def _holds_keys(
-    column: int,
-    named: Sequence[int],
-    titles: Sequence[str],
-    rows: Sequence[Any],
-    asked: Languages,
-) -> bool:
-    """Whether a column called ID or the like numbers the rows, rather than holding texts.
-
-    Texts have phrases, unless it is a list of words. So beside two languages or more, single words
-    are keys if the others have phrases, or if one of the keys is spelt as no text is: menu.open.
-    """
-    if titles[column].lower() not in _COUNTED or _is_asked(titles[column], asked):
-        return False
-    cells = _cells_of(column, rows)
-    if any(map(_PHRASE.search, cells)):
-        return False
-    others = [each for each in named if each != column and _has_words(each, titles, rows)]
-    if len(others) > 1:
-        beside = (cell for each in others for cell in _cells_of(each, rows))
-        if any(map(_PHRASE.search, beside)) or any(map(_KEY.search, cells)):
-            return True
-    return not any(map(_WORD.fullmatch, cells))
-
-
-def _has_words(column: int, titles: Sequence[str], rows: Sequence[Any]) -> bool:
-    """Whether a column holds words; one whose title cannot mean numbers is taken to."""
-    if titles[column].lower() not in _COUNTED:
-        return True
-    cells = _cells_of(column, rows)
-    return any(_WORD.fullmatch(each) or _PHRASE.search(each) for each in cells)
-
-
-def _cells_of(column: int, rows: Sequence[Any]) -> list[str]:
-    return [str(row[column] or "") for row in rows if len(row) > column]
-
-
-def _in_use() -> Mapping[str, str]:
-    """The codes of languages that CLDR has a name for."""
-    english = locale_of("en")
-    return {} if english is None else english.languages
-
-
 def _read(path: str, languages: Languages) -> Units:
     with _sheets_of(path) as sheets:
-        tables = [_Table.of(number, each, languages) for number, each in enumerate(sheets)]
+        tables = [Table.of(number, each, languages) for number, each in enumerate(sheets)]
         filled = [each for each in tables if each.titles]
     first = next((each for each in filled if each.columns), None)
     if first is None:
@@ -328,11 +213,11 @@ def _shown(cell: Any, where: str) -> str:
     return str(value) if is_number else _read_text(cell, where)
 
 
-def _holds(table: _Table, language: str) -> bool:
+def _holds(table: Table, language: str) -> bool:
     return any(matches(own, language) for own in table.languages)
 
 
-def _headless(tables: Sequence[_Table], path: str) -> FormatError:
+def _headless(tables: Sequence[Table], path: str) -> FormatError:
     """The error for a file in which no sheet names the languages that it holds."""
     said = f"{path}: the first row must hold the languages, one a column"
     titles = [each for each in tables[0].titles if each] if tables else []
@@ -344,7 +229,7 @@ def _headless(tables: Sequence[_Table], path: str) -> FormatError:
     return FormatError(said)
 
 
-def _rows(path: str, tables: Sequence[_Table], languages: tuple[str, ...]) -> Iterator[Row]:
+def _rows(path: str, tables: Sequence[Table], languages: tuple[str, ...]) -> Iterator[Row]:
     with _sheets_of(path) as sheets:
         for table in tables:
             called = f", sheet {table.name}" if len(tables) > 1 else ""
@@ -358,14 +243,14 @@ def _rows(path: str, tables: Sequence[_Table], languages: tuple[str, ...]) -> It
                     yield Row(unit, (*address, ("unit", number)), lost)
 
 
-def _unit(cells: Sequence[Any], table: _Table, order: Sequence[int], where: str) -> Unit | None:
+def _unit(cells: Sequence[Any], table: Table, order: Sequence[int], where: str) -> Unit | None:
     """The unit in a row, with its versions in this order; None if it has no text in any."""
     row = dict(zip(table.titles, cells, strict=False))
     held = dict(enumerate(cells))
     texts = tuple(_read_text(held.get(table.columns[each]), where) for each in order)
     if not any(texts):
         return None
-    document, marks = (_read_text(row.get(each), where) for each in _EXTRA_COLUMNS[1:])
+    document, marks = (_read_text(row.get(each), where) for each in EXTRA_COLUMNS[1:])
     try:
         sides = read_marks(marks, len(table.columns))
         ordered = tuple(sides[each] for each in order) if sides else ()
@@ -374,10 +259,10 @@ def _unit(cells: Sequence[Any], table: _Table, order: Sequence[int], where: str)
         raise FormatError(f"{where}: {error}") from None
 
 
-def _passed(cells: Sequence[Any], table: _Table) -> Iterator[str]:
+def _passed(cells: Sequence[Any], table: Table) -> Iterator[str]:
     """The columns that hold something in a row, but not a version, in words."""
     for column, (title, cell) in enumerate(zip(table.titles, cells, strict=False)):
-        known = column in table.columns or title in _EXTRA_COLUMNS
+        known = column in table.columns or title in EXTRA_COLUMNS
         if title and not known and cell.value is not None:
             yield f"the column {title}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from aligner.errors import MissingExtraError
+from aligner.errors import needed
 
 if TYPE_CHECKING:
     import pandas
@@ -30,10 +30,9 @@ def data_frame(
     Raises:
         MissingExtraError: pandas is not installed.
     """
-    try:
+    with needed("pandas", "pandas", "to_dataframe()"):
         import pandas
-    except ImportError:
-        raise MissingExtraError("pandas", "pandas", "to_dataframe()") from None
+
     frame = pandas.DataFrame(data, columns=columns)
     if len(frame):
         return frame

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
-from aligner.errors import InputError, MissingExtraError
+from aligner.errors import InputError, needed
 from aligner.languages import normalize_language
 from aligner.splitters.srx_file import SrxRules, read_srx
 
@@ -109,10 +109,8 @@ def srx(path: str | os.PathLike[str]) -> ByLanguage:
             for the language of a text.
         MissingExtraError: The package choppa-srx is not installed.
     """
-    try:
+    with needed("choppa-srx", "srx", "splitting by an SRX file"):
         from aligner.splitters.srx_engine import check_patterns
-    except ModuleNotFoundError as error:
-        raise MissingExtraError("choppa-srx", "srx", "splitting by an SRX file") from error
     rules = read_srx(path)
     check_patterns(rules)
     return _SrxSplitter(rules)

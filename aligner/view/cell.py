@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from pathlib import Path
 
-from aligner.bitext import Alignment, Bitext, Document, Span
+from aligner.bitext import SIDES, Alignment, Bitext, Document, Span
 from aligner.plumbing.display import in_notebook
 from aligner.trust import checks_for, doubts, expected
 from aligner.view.marks import Mark, View
@@ -19,7 +19,6 @@ __all__ = ["alignment_cell", "cell", "safe", "versions_cell"]
 _SHOWN = 2000
 """The most beads in one cell, since a notebook stores its outputs. A page holds any number."""
 _BLOCK = 40
-_SIDES = "source", "target"
 _PRECISION = 0.99
 _GROUPS = 64
 """How many groups of linked words in one bead can be told apart under the pointer."""
@@ -68,7 +67,7 @@ def cell(shown: Bitext | View) -> str:
     head = f"<p>{safe(_summary(view))}</p>" + (f"<dl>{facts}</dl>" if facts else "")
     names = [
         _heading(side.name or label, side.direction)
-        for side, label in zip(sides, _SIDES, strict=True)
+        for side, label in zip(sides, SIDES, strict=True)
     ]
     return _whole(head, names, rows, len(view.bitext))
 
@@ -80,7 +79,7 @@ def alignment_cell(alignment: Alignment) -> str:
         for number, bead in enumerate(alignment)
     )
     head = f"<p>{safe(alignment.tally)}</p>"
-    names = [_heading(f"{label} sentences") for label in _SIDES]
+    names = [_heading(f"{label} sentences") for label in SIDES]
     return _whole(head, names, rows, len(alignment))
 
 

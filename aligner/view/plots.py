@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from aligner.bitext import Alignment, Bead, Bitext, Document, Links, Span
-from aligner.errors import InputError, MissingExtraError
+from aligner.errors import InputError, needed
 from aligner.evaluation import evaluate
 from aligner.trust import SURE
 
@@ -202,10 +202,8 @@ def _axes(ax: Axes | None, purpose: str) -> Axes:
             kind = type(ax).__name__
             raise InputError(f"ax must be axes of matplotlib, as plt.subplots()[1], not {kind}")
         return ax
-    try:
+    with needed("matplotlib", "plot", purpose):
         import matplotlib.pyplot as plt
-    except ImportError:
-        raise MissingExtraError("matplotlib", "plot", purpose) from None
     return plt.subplots(layout="constrained")[1]
 
 

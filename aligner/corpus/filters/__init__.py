@@ -6,11 +6,11 @@ settings it was made with. A filter keeps what it cannot judge: a pair without a
 sentence too short to detect its language.
 """
 
-from aligner.corpus.duplicates import Duplicates, NearDuplicates
+from typing import Final
+
 from aligner.corpus.filters.alignment import Complete, Confidence, MergeSize, from_confidence
 from aligner.corpus.filters.chain import Filter, Filters, Languages, Rejected, check_filters
-from aligner.corpus.filters.defaults import DEFAULT_FILTERS
-from aligner.corpus.filters.mojibake import Mojibake
+from aligner.corpus.filters.duplicates import Duplicates, NearDuplicates
 from aligner.corpus.filters.numbers import Numbers
 from aligner.corpus.filters.texts import (
     Characters,
@@ -19,6 +19,7 @@ from aligner.corpus.filters.texts import (
     LengthRatio,
     Letters,
     Markup,
+    Mojibake,
     Untranslated,
 )
 
@@ -45,3 +46,19 @@ __all__ = [
     "check_filters",
     "from_confidence",
 ]
+
+DEFAULT_FILTERS: Final[tuple[Filter, ...]] = (
+    Complete(),
+    Confidence(),
+    Characters(),
+    Mojibake(),
+    Length(),
+    LengthRatio(),
+    Markup(),
+    Letters(),
+    Untranslated(),
+    Numbers(),
+    Language(),
+    Duplicates(),
+)
+"""What `build` applies by default; docs/corpora.md says what each one removes."""

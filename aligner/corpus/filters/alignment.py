@@ -8,8 +8,7 @@ from typing import ClassVar
 
 from aligner.bitext import Unit
 from aligner.bitext.spans import is_blank
-from aligner.corpus.filters.chain import Filter, Languages
-from aligner.corpus.filters.naming import check_least, version_name
+from aligner.corpus.filters.chain import Filter, Languages, check_least, version_name
 from aligner.trust import check_probability
 
 __all__ = ["Complete", "Confidence", "MergeSize", "from_confidence"]

@@ -1,4 +1,4 @@
-"""What a filter is, and a chain of them."""
+"""What a filter is, a chain of them, and what their settings and reasons have in common."""
 
 from __future__ import annotations
 
@@ -6,12 +6,21 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
 from inspect import signature
+from numbers import Real
 from typing import Any, Protocol, TypeAlias
 
 from aligner.bitext import Unit
 from aligner.errors import InputError
 
-__all__ = ["Filter", "Filters", "Languages", "Rejected", "check_filters"]
+__all__ = [
+    "Filter",
+    "Filters",
+    "Languages",
+    "Rejected",
+    "check_filters",
+    "check_least",
+    "version_name",
+]
 
 Languages: TypeAlias = Sequence[str]
 """The language of each version of a unit, "" where it is unknown."""
@@ -164,3 +173,19 @@ def _check_reason(reason: object, name: str) -> None:
             f"the filter {name} has given {reason!r}; it must give None for a pair to keep, and"
             " otherwise the reason in words"
         )
+
+
+def check_least(value: Any, least: float, name: str) -> None:
+    """Refuse a filter's setting that is too low or no number.
+
+    Raises:
+        InputError: It is.
+    """
+    is_number = isinstance(value, Real)
+    if not (is_number and value >= least):  # nan is not
+        raise InputError(f"{name} must be {least} or more, a number, not {value!r}")
+
+
+def version_name(languages: Languages, k: int) -> str:
+    """What a message calls one version of a unit."""
+    return f"the {languages[k]} text" if languages[k] else f"text {k + 1}"

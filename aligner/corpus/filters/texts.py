@@ -1,4 +1,7 @@
-"""Filters that look at the texts: their characters, lengths, mark-up, words and languages."""
+"""Filters that look at the texts: their characters, lengths, mark-up, words and languages.
+
+The characters may show that a text was once read in a wrong encoding: GrÃ¼ÃŸe.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,13 @@ from itertools import combinations
 from typing import ClassVar
 
 from aligner.bitext import Unit
-from aligner.corpus.filters.chain import Languages
-from aligner.corpus.filters.naming import check_least, version_name
+from aligner.corpus.filters.chain import Languages, check_least, version_name
 from aligner.formats.markup import ILLEGAL
 from aligner.languages import (
     WORD,
     cleaned,
     foreign_script,
+    garbled,
     known_code,
     language_name,
     latin_length,
@@ -24,7 +27,16 @@ from aligner.languages import (
 )
 from aligner.trust import check_probability
 
-__all__ = ["Characters", "Language", "Length", "LengthRatio", "Letters", "Markup", "Untranslated"]
+__all__ = [
+    "Characters",
+    "Language",
+    "Length",
+    "LengthRatio",
+    "Letters",
+    "Markup",
+    "Mojibake",
+    "Untranslated",
+]
 
 _ODD = re.compile(f"{ILLEGAL.pattern}|[\x80-\x9f]|\ufffd")  # U+0085 is white space
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]\w{1,31});", re.IGNORECASE)
@@ -51,6 +63,26 @@ class Characters:
             odd = (each[0] for each in _ODD.finditer(text) if not each[0].isspace())
             if found := next(odd, ""):
                 return f"{version_name(languages, k)} holds the character U+{ord(found):04X}"
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Mojibake:
+    """Leaves out units with a text that was read in a wrong encoding.
+
+    That is UTF-8 as a Western encoding (ISO 8859-1 or Windows-1252), and Cyrillic as such a one or
+    as another Cyrillic one; or the letters became question marks. What might be a real text is
+    kept, so text in capitals may slip through.
+    """
+
+    name: ClassVar[str] = "mojibake"
+
+    def __call__(self, unit: Unit, languages: Languages, /) -> str | None:
+        """The first characters that show it."""
+        for k, text in enumerate(unit.texts):
+            if told := next(garbled(text), None):
+                version, shown = version_name(languages, k), told.of(text)
+                return f"{version} was read in a wrong encoding, as {shown!r} tells"
         return None
 
 

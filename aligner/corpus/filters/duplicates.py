@@ -15,7 +15,7 @@ from unicodedata import normalize
 
 from aligner.bitext import Unit
 from aligner.bitext.spans import INVISIBLE
-from aligner.errors import MissingExtraError
+from aligner.errors import needed
 from aligner.trust import check_probability
 
 __all__ = ["Duplicates", "NearDuplicates", "normalized"]
@@ -119,8 +119,6 @@ def _grams(unit: Unit) -> Iterator[str]:
 
 
 def _rensa() -> Any:
-    try:
+    with needed("rensa", "duplicates", "NearDuplicates"):
         import rensa
-    except ImportError:
-        raise MissingExtraError("rensa", "duplicates", "NearDuplicates") from None
     return rensa
