@@ -132,6 +132,13 @@ def test_a_language_without_rules_is_refused(write):
         sentences("Un. Deux.", write(document(SIMPLE)), "fr")
 
 
+def test_a_text_in_an_unknown_language_has_rules_unless_it_is_blank(write):
+    path = write(document(SIMPLE))
+    with pytest.raises(FormatError, match=r"no rules for an unknown language; name it, or add a <"):
+        sentences("Un. Deux.", path, None)
+    assert sentences(" \n", path, None) == []
+
+
 def test_a_file_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(InputError, match="cannot be read: no such file"):
         srx(tmp_path / "none.srx")

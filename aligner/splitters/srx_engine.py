@@ -49,14 +49,13 @@ def srx_splitter(rules: SrxRules, language: str | None) -> Callable[[str], list[
     """The splitter for one language: takes a paragraph and returns the spans of its segments.
 
     Raises:
-        FormatError: The file has no rules for this language.
+        FormatError: The file has no rules for this language, or for texts in an unknown one.
     """
     code = language or ""
     document = _Document(rules)
     if not document.get_language_rule_list(code):
-        raise FormatError(
-            f"{rules.name} has no rules for the language {code!r}; add a <languagemap> for it"
-        )
+        lacks = f"the language {code!r}; add" if code else "an unknown language; name it, or add"
+        raise FormatError(f"{rules.name} has no rules for {lacks} a <languagemap> for it")
 
     def spans(text: str) -> list[tuple[int, int]]:
         document.clock.start(len(text))
