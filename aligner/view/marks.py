@@ -8,6 +8,7 @@ from typing import Literal, get_args
 from aligner.bitext import Bitext, Moved, Span
 from aligner.decisions import Decisions
 from aligner.errors import InputError
+from aligner.plumbing.frozen import hold_tuples
 from aligner.trust import check_probability
 
 __all__ = ["Mark", "Severity", "View", "moved_marks"]
@@ -43,6 +44,7 @@ class Mark:
     confidence: float | None = None
 
     def __post_init__(self) -> None:
+        hold_tuples(self, "source", "target")
         if self.bead < 0:
             raise ValueError(f"a mark must be on a bead, counted from 0, not on {self.bead}")
         if not self.kind:
@@ -81,6 +83,7 @@ class View:
     title: str = ""
 
     def __post_init__(self) -> None:
+        hold_tuples(self, "marks", nested=("facts",))
         check_probability(self.min_confidence, "min_confidence")
         sizes = len(self.bitext.source.text), len(self.bitext.target.text)
         for mark in self.marks:
