@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -114,8 +115,10 @@ def moved_marks(bitext: Bitext) -> tuple[Mark, ...]:
 
 
 def _both_ends(bitext: Bitext, moved: Moved) -> tuple[Mark, Mark]:
-    source = _holder([bead.source for bead in bitext.alignment], moved.source)
-    target = _holder([bead.target for bead in bitext.alignment], moved.target)
+    # The beads that hold the first sentence of either passage.
+    beads = bitext.alignment.beads
+    source = bisect_right(beads, moved.source.start, key=lambda bead: bead.source.stop)
+    target = bisect_right(beads, moved.target.start, key=lambda bead: bead.target.stop)
     return (
         Mark(
             source,
@@ -130,11 +133,6 @@ def _both_ends(bitext: Bitext, moved: Moved) -> tuple[Mark, Mark]:
             confidence=moved.confidence,
         ),
     )
-
-
-def _holder(runs: list[Span], passage: Span) -> int:
-    """The index of the run that holds a passage's first sentence."""
-    return next(n for n, run in enumerate(runs) if run.start <= passage.start < run.stop)
 
 
 def _from_here(passage: Span) -> str:
