@@ -43,7 +43,7 @@ test: install-test
 
 # make test skips these where there is no Chromium.
 test-pages: install-test
-	ALIGNER_NEEDS_CHROMIUM=1 $(BIN)/python -m pytest tests/test_report_page.py tests/test_report_review.py
+	ALIGNER_NEEDS_CHROMIUM=1 $(BIN)/python -m pytest tests/test_report_*.py
 
 format: install-test
 	$(BIN)/ruff check --fix

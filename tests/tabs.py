@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from shown import bitext_of
 
+from aligner.formats import read_decisions
 from aligner.view import page
 
 
@@ -67,4 +68,23 @@ def go(tab, number):
     """Make the row with this number the current one, as a mouse does."""
     tab.locator("main tbody tr", has=tab.get_by_role("rowheader", name=number, exact=True)).click(
         position={"x": 5, "y": 5}
+    )
+
+
+def download(tab, folder):
+    """The file of decisions that the page gives."""
+    with tab.expect_download() as event:
+        tab.get_by_role("button", name="Download decisions").click()
+    path = folder / "decisions.json"
+    event.value.save_as(path)
+    assert event.value.suggested_filename == "decisions.json"
+    return path
+
+
+def decided(tab, folder, bitext):
+    """What the page's decisions say, in sentence indexes: locked and forbidden."""
+    known = read_decisions(download(tab, folder)).constraints(bitext.source, bitext.target)
+    return tuple(
+        ["+".join(map(str, link.source)) + ":" + "+".join(map(str, link.target)) for link in links]
+        for links in (known.locked.links(), known.forbidden.links())
     )

@@ -197,6 +197,15 @@ def test_an_encoder_that_breaks_its_promise(refused, monkeypatch, fault):
     assert "encoder" in refused("align", "de.txt", "en.txt", "-o", "out.tsv")
 
 
+def test_an_encoder_that_fails(refused, monkeypatch):
+    def both(*_):
+        raise RuntimeError("out of memory")
+
+    monkeypatch.setattr(EmbeddedEncoder, "encode_packed", both)
+    said = refused("align", "de.txt", "en.txt", "-o", "out.tsv")
+    assert "encoder use-multilingual-v3 failed: out of memory" in said
+
+
 def test_an_encoder_of_one_s_own_that_breaks_its_promise():
     class Broken:
         def encode(self, sentences, /):

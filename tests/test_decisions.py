@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -290,6 +291,32 @@ def test_decisions_that_do_not_fit_the_texts(made, said):
     with pytest.raises(InputError) as caught:
         made.constraints(GERMAN, ENGLISH)
     assert str(caught.value).startswith(said)
+
+
+def test_only_a_file_that_is_at_fault_is_blamed():
+    made = replace(Decisions.of(GERMAN, ENGLISH, locked=[(0, 0)]), name="d.json")
+    for more, said in (
+        ({"locked": [(99, 0)]}, "the locked link [99]:[0] names source sentence 99"),
+        ({"forbidden": [(0, 0)]}, "the link [0]:[0] is both locked and forbidden"),
+        ({"boundaries": ["x"]}, "'x' is no boundary"),
+    ):
+        with pytest.raises(InputError) as caught:
+            made.constraints(GERMAN, ENGLISH, **more)
+        assert str(caught.value).startswith(said)
+    for broken in (
+        replace(made, forbidden=made.locked),
+        replace(made, boundaries=((8, 5),)),
+        replace(made, text_sha256=(DIGESTS[0], DIGESTS[0])),
+    ):
+        with pytest.raises(InputError, match=r"^d\.json: "):
+            broken.constraints(GERMAN, ENGLISH, locked=[(99, 0)])
+
+
+def test_a_file_is_named_where_nothing_keeps_to_it_alone():
+    made = replace(Decisions.of(GERMAN, ENGLISH, locked=[(0, 0)]), name="d.json")
+    assert str(made.constraints(GERMAN, ENGLISH).impossible()).startswith("d.json: no alignment")
+    more = made.constraints(GERMAN, ENGLISH, boundaries=[(1, 1)])
+    assert str(more.impossible()).startswith("no alignment")
 
 
 def test_an_empty_span_between_two_sentences_that_touch_is_none():

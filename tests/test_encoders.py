@@ -186,6 +186,34 @@ def test_a_failing_encoder_is_named_with_what_it_says():
         encode_once(Failing(), SENTENCES)
 
 
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (RuntimeError("CUDA out of memory"), "CUDA out of memory"),
+        (KeyError("pooled"), "KeyError: 'pooled'"),
+        (MemoryError(), "MemoryError"),
+    ],
+)
+def test_an_encoder_may_fail_in_any_way(error, said):
+    class Failing(Counting):
+        def encode(self, sentences):
+            raise error
+
+    with pytest.raises(EncoderError) as caught:
+        encode_once(Failing(), SENTENCES)
+    assert str(caught.value) == f"the encoder counting failed: {said}"
+    assert caught.value.__cause__ is error
+
+
+def test_what_an_encoder_says_of_itself_is_said_once():
+    class Failing(Counting):
+        def encode(self, sentences):
+            raise EncoderError("the encoder counting alters texts")
+
+    with pytest.raises(EncoderError, match=r"^the encoder counting alters texts$"):
+        encode_once(Failing(), SENTENCES)
+
+
 def test_what_cannot_encode_is_refused():
     with pytest.raises(EncoderError, match="method encode"):
         load_encoder(object())

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from aligner.bitext import Document, Span
 from aligner.errors import InputError
-from aligner.model.anchors import _anchors, _around, find_band, widen
+from aligner.model.anchors import _anchors, _around, _several, find_band, widen
 from aligner.model.band import Band, Tile
 from aligner.model.beads import align_sides
 from aligner.model.evidence import Evidence, Window
@@ -285,6 +285,13 @@ def test_a_band_gives_what_the_whole_lattice_gives(monkeypatch):
     full = align_sides(source, target, default_parameters(), SHAPES)
     assert [bead.source for bead in narrow] == [bead.source for bead in full]
     assert [bead.target for bead in narrow] == [bead.target for bead in full]
+
+
+@pytest.mark.parametrize("rows", range(1, 8))
+def test_beads_count_at_an_edge_as_far_as_two_rows_away(rows):
+    for full in range(rows):
+        near = _several(2.0 * (np.arange(rows) == full))
+        assert near.tolist() == [abs(row - full) <= 2 for row in range(rows)]
 
 
 def test_without_anchors_a_band_still_leads_from_corner_to_corner():

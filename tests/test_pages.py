@@ -5,11 +5,13 @@ import random
 import docx
 import pool
 import pytest
+from growth import grows_with_length
 
 from aligner.bitext import Span
 from aligner.errors import LanguageError
 from aligner.formats import html, read_manuscript
 from aligner.pages import cut_page
+from aligner.pages.turns import turns_of
 from aligner.pipeline.texts import documents_of
 
 FAR = [("en", "ru"), ("en", "de"), ("es", "en"), ("de", "nl"), ("ja", "en"), ("zh", "ru")]
@@ -357,6 +359,20 @@ def test_headings_among_such_lines_are_cut_where_their_script_changes():
     page = "\n".join(a + (" " if (a, b) in HEADINGS[:3] else "") + b for a, b in rows)
     first, second = (list(column) for column in zip(*rows, strict=True))
     assert held(page) == {"zh": first, "en": second}
+
+
+def test_a_long_line_in_two_scripts_takes_time_that_grows_with_its_length():
+    def work(size):
+        line = " ".join(["Он пришёл домой. He came home."] * size)
+        return lambda: turns_of(line, [Span(0, len(line))])
+
+    assert grows_with_length(work, 300)
+
+
+def test_a_number_is_a_label_wherever_it_stands_in_a_long_line():
+    line = " ".join(["XIV. Он пришёл домой. 14. He came home."] * 50)
+    (parts,) = turns_of(line, [Span(0, len(line))]).values()
+    assert [part.of(line) for part in parts] == ["XIV. Он пришёл домой.", "14. He came home."] * 50
 
 
 QUOTED = [

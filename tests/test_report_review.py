@@ -3,13 +3,12 @@
 `make test-pages` requires Chromium; without it these tests are skipped elsewhere.
 """
 
-import json
 import random
 from dataclasses import replace
 
 import pytest
-from shown import ARABIC, ENGLISH, bitext_of
-from tabs import go, pairs, press, rows, six_beads
+from shown import bitext_of
+from tabs import decided, go, pairs, press, rows, six_beads
 
 import aligner
 from aligner import Alignment, Bead, Decisions, Span
@@ -19,24 +18,6 @@ from aligner.view import View
 @pytest.fixture
 def bitext():
     return six_beads()
-
-
-def download(tab, folder):
-    with tab.expect_download() as event:
-        tab.get_by_role("button", name="Download decisions").click()
-    path = folder / "decisions.json"
-    event.value.save_as(path)
-    assert event.value.suggested_filename == "decisions.json"
-    return path
-
-
-def decided(tab, folder, bitext):
-    """What the page's decisions say, in sentence indexes: locked and forbidden."""
-    known = aligner.read_decisions(download(tab, folder)).constraints(bitext.source, bitext.target)
-    return tuple(
-        ["+".join(map(str, link.source)) + ":" + "+".join(map(str, link.target)) for link in links]
-        for links in (known.locked.links(), known.forbidden.links())
-    )
 
 
 def test_a_long_page_can_be_corrected_before_all_of_it_is_drawn(show):
@@ -253,54 +234,6 @@ def test_an_accepted_row_leaves_a_list_of_open_ones(show, bitext):
     assert tab.locator("[aria-current] th").text_content() == "3"
 
 
-def test_a_review_goes_on_where_it_was(show, bitext, tmp_path):
-    tab = show(bitext)
-    press(tab, "j", "s", "j", "j", "u")
-    go(tab, "4")
-    press(tab, "a")
-    kept = download(tab, tmp_path)
-    expected = decided(tab, tmp_path, bitext)
-    assert expected == (["1:1", "2:2", "4:"], ["3:3"])
-    again = show(bitext)
-    again.locator("#file").set_input_files(kept)
-    again.locator("#status", has_text="Loaded").wait_for()
-    assert decided(again, tmp_path, bitext) == expected
-    third = show(View(bitext, decisions=aligner.read_decisions(kept)))
-    assert decided(third, tmp_path, bitext) == expected
-    assert pairs(third) == pairs(again)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["no JSON", "{}", '{"version": 1, "text_sha256": ["", ""]}', '{"version": 2}', "[1]", "null"],
-)
-def test_a_file_of_other_decisions_changes_nothing(show, bitext, tmp_path, text):
-    tab = show(bitext)
-    path = tmp_path / "other.json"
-    path.write_text(text)
-    tab.locator("#file").set_input_files(path)
-    tab.locator("#status", has_text="other.json cannot be used").wait_for()
-    assert tab.locator("#count").text_content() == "0"
-
-
-def test_boundaries_and_forbidden_links_that_were_given_are_given_back(show, bitext, tmp_path):
-    decisions = Decisions.of(
-        *(bitext.source, bitext.target),
-        locked=[(0, 0)],
-        forbidden=[(3, 3), (4, [])],
-        boundaries=[(3, 3)],
-    )
-    tab = show(View(bitext, decisions=decisions))
-    kept = download(tab, tmp_path)
-    assert aligner.read_decisions(kept) == decisions
-    other = show(bitext)
-    other.locator("#file").set_input_files(kept)
-    other.locator("#status", has_text="Loaded").wait_for()
-    press(other, "z")  # takes back all that was loaded
-    left = aligner.read_decisions(download(other, tmp_path))
-    assert (left.locked, left.forbidden, left.boundaries) == ((), (), ())
-
-
 @pytest.mark.parametrize("seed", range(4))
 def test_whatever_one_does_every_sentence_stays_in_one_row(show, seed, tmp_path):
     rng = random.Random(seed)
@@ -320,31 +253,6 @@ def test_whatever_one_does_every_sentence_stays_in_one_row(show, seed, tmp_path)
         pair for pair, row in zip(pairs(tab), rows(tab), strict=True) if row[3] == "accepted"
     ]
     assert sorted(locked) == sorted(accepted)
-
-
-def test_an_alignment_keeps_to_what_was_decided_on_the_page(show, tmp_path):
-    first = aligner.align(ARABIC, ENGLISH)
-    tab = show(first)
-    press(tab, "j", "m", "j", "j", "u")
-    go(tab, "1")
-    press(tab, "a")
-    path = download(tab, tmp_path)
-    decisions = aligner.read_decisions(path)
-    asked = decisions.constraints(first.source, first.target)
-    assert asked.locked.beads
-    assert asked.forbidden.beads
-    again = aligner.align(ARABIC, ENGLISH, decisions=decisions)
-    assert {bead for bead in again.alignment if bead in asked.locked}.__len__() == len(
-        asked.locked.beads
-    )
-    assert not any(bead in asked.forbidden for bead in again.alignment)
-    assert all(bead.confidence == 1 for bead in again.alignment if bead in asked.locked)
-    # What Python writes and what the page writes is one format.
-    twin = tmp_path / "twin.json"
-    aligner.write_decisions(decisions, twin)
-    assert json.loads(twin.read_text()) == json.loads(path.read_text())
-    resumed = show(View(again, decisions=decisions))
-    assert json.loads(download(resumed, tmp_path).read_text()) == json.loads(twin.read_text())
 
 
 def test_the_pairs_and_nulls_above_the_rows_are_those_of_now(show, bitext):
@@ -578,27 +486,6 @@ def test_a_row_is_split_where_a_boundary_cuts_it(show, tmp_path):
     tab.locator("#status", has_text="Loaded").wait_for()
     press(tab, "s")
     assert decided(tab, tmp_path, bitext) == (["0:0", "1+2+3:1+2+3"], [])
-
-
-@pytest.mark.parametrize(
-    ("boundary", "said"),
-    [
-        ([30, 38], "cuts through an accepted row"),
-        ([31, 38], "does not fall between"),
-        ([0, "x"], "does not fall between"),
-    ],
-)
-def test_boundaries_that_cannot_be_kept_are_not_loaded(show, bitext, tmp_path, boundary, said):
-    path = tmp_path / "cut.json"
-    tab = show(bitext)
-    go(tab, "2")
-    press(tab, "a")
-    entries = json.loads(download(tab, tmp_path).read_text())
-    path.write_text(json.dumps({**entries, "boundaries": [boundary]}))
-    tab.locator("#file").set_input_files(path)
-    tab.locator("#status", has_text="cut.json cannot be used").wait_for()
-    assert said in tab.locator("#status").text_content()
-    assert json.loads(download(tab, tmp_path).read_text()) == entries
 
 
 # ---- Buttons and keys

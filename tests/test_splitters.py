@@ -6,6 +6,7 @@ from growth import grows_with_length
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aligner import align
 from aligner.bitext import Span
 from aligner.errors import InputError, LanguageError
 from aligner.splitters import (
@@ -274,6 +275,24 @@ def test_punkt_splits_on_request():
     ]
     with pytest.raises(InputError, match=r"Punkt has no model of Japanese \(ja\), only of cs"):
         split(text, "ja", splitter="punkt")
+
+
+def test_punkt_must_know_the_language():
+    with pytest.raises(InputError, match=r"^Punkt must know the language of a text; name it"):
+        split("One.", None, splitter="punkt")
+
+
+@pytest.mark.parametrize("blank", ["", " \n\n ", "\ufeff", "\u200b"])
+def test_a_blank_text_needs_no_splitter(blank):
+    for language in (None, "ja"):
+        assert split(blank, language, splitter="punkt").sentences == ()
+    with pytest.raises(InputError, match="no splitter is called 'punk'"):
+        split(blank, None, splitter="punk")
+
+
+def test_a_side_with_nothing_on_it_needs_no_splitter():
+    bitext = align("Hello world.", " \n", source_language="en", splitter="punkt")
+    assert bitext.alignment.shapes() == {(1, 0): 1}
 
 
 def test_an_unknown_splitter_is_refused():

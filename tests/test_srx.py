@@ -1,15 +1,26 @@
 """SRX files of users': their rules are followed, and what is wrong is told in one line."""
 
+import itertools
+import pickle
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import pytest
 
 from aligner import cli
 from aligner.errors import FormatError, InputError, MissingExtraError
 from aligner.pipeline import Aligner
-from aligner.splitters import split, splitter_name, srx
+from aligner.splitters import (
+    split,
+    splitter_identity,
+    splitter_key,
+    splitter_name,
+    srx,
+    srx_engine,
+)
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NAMESPACE = 'xmlns="http://www.lisa.org/srx20" version="2.0"'
@@ -132,6 +143,13 @@ def test_a_language_without_rules_is_refused(write):
         sentences("Un. Deux.", write(document(SIMPLE)), "fr")
 
 
+def test_a_text_in_an_unknown_language_has_rules_unless_it_is_blank(write):
+    path = write(document(SIMPLE))
+    with pytest.raises(FormatError, match=r"no rules for an unknown language; name it, or add a <"):
+        sentences("Un. Deux.", path, None)
+    assert sentences(" \n", path, None) == []
+
+
 def test_a_file_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(InputError, match="cannot be read: no such file"):
         srx(tmp_path / "none.srx")
@@ -157,8 +175,6 @@ def test_entities_are_neither_expanded_nor_fetched(write, doctype):
 
 @pytest.mark.parametrize("breaks", ["yes", "no"])
 def test_rules_that_take_for_ever_are_stopped(write, monkeypatch, breaks):
-    from aligner.splitters import srx_engine
-
     monkeypatch.setattr(srx_engine, "_FIRST_SECONDS", 0.3)
     slow = rule(r"\.", r"\s(a|aa)+$", breaks) + rule(r"\.", r"\s")
     text = f"Now. {'a' * 60}b"
@@ -169,8 +185,6 @@ def test_rules_that_take_for_ever_are_stopped(write, monkeypatch, breaks):
 
 
 def test_the_time_that_is_allowed_is_that_of_all_paragraphs(write, monkeypatch):
-    from aligner.splitters import srx_engine
-
     monkeypatch.setattr(srx_engine, "_FIRST_SECONDS", 0.5)
     path = write(document(rule(r"\.", r"\s(a|aa)+$") + rule(r"\.", r"\s")))
     text = "\n\n".join([f"Now. {'a' * 22}b"] * 1000)
@@ -178,6 +192,45 @@ def test_the_time_that_is_allowed_is_that_of_all_paragraphs(write, monkeypatch):
     with pytest.raises(InputError, match="takes too long"):
         sentences(text, path)
     assert time.process_time() - started < 5
+
+
+def test_rules_are_compiled_once_for_all_documents(write, monkeypatch):
+    splitter = srx(write(document(SIMPLE)))
+    expected = list(split("Er kam. Sie ging.", "de", splitter=splitter))
+    monkeypatch.setattr(srx_engine, "_compiled", None)
+    assert list(split("Er kam. Sie ging.", "de", splitter=splitter)) == expected
+
+
+def test_each_document_has_time_of_its_own(write, monkeypatch):
+    ticks = itertools.count()
+    clock = SimpleNamespace(process_time=lambda: next(ticks) / 10)
+    monkeypatch.setattr(srx_engine, "time", clock)
+    splitter = srx(write(document(SIMPLE)))
+    for _ in range(20):
+        assert len(split("Er kam. Sie ging.", "de", splitter=splitter)) == 2
+    assert clock.process_time() > 5  # more than one document may take
+    with pytest.raises(InputError, match="takes too long"):
+        split("Er kam. Sie ging. " * 50, "de", splitter=splitter)
+    assert len(split("Er kam. Sie ging.", "de", splitter=splitter)) == 2
+
+
+def test_several_threads_may_split_by_the_same_rules(write):
+    splitter = srx(write(document(SIMPLE)))
+    texts = ["Er kam aus Abt. A. Sie ging! " * size for size in range(1, 40)]
+    expected = [sentences(text, write(document(SIMPLE))) for text in texts]
+    with ThreadPoolExecutor(4) as pool:
+        found = pool.map(lambda text: list(split(text, "de", splitter=splitter)), texts)
+        assert list(found) == expected
+
+
+def test_use_changes_neither_what_rules_are_called_nor_their_copies(write):
+    splitter = srx(write(document(SIMPLE)))
+    before = splitter_identity(splitter), splitter_key(splitter)
+    expected = list(split("Er kam. Sie ging.", "de", splitter=splitter))
+    assert (splitter_identity(splitter), splitter_key(splitter)) == before
+    twin = pickle.loads(pickle.dumps(splitter))
+    assert twin == splitter
+    assert list(split("Er kam. Sie ging.", "de", splitter=twin)) == expected
 
 
 def test_what_is_missing_is_named(write):

@@ -1,5 +1,6 @@
 """What two texts share on the surface, and what it does where the encoder sees nothing."""
 
+import tracemalloc
 from dataclasses import replace
 
 import numpy as np
@@ -11,7 +12,7 @@ from aligner.model.anchors import find_band
 from aligner.model.beads import align_sides
 from aligner.model.parameters import DEFAULT_SHAPES, default_parameters
 from aligner.model.side import Side
-from aligner.model.surface import surface_rows
+from aligner.model.surface import _WIDTH, _keys, surface_rows
 
 ENGLISH = [
     "The museum in Tampere opened in 1894.",
@@ -79,6 +80,27 @@ def test_texts_that_share_nothing_have_no_direction():
     for rows in (*surface_rows(["abc"], ["xyz"]), *surface_rows(["", "…"], ["1"])):
         assert not rows.any()
     assert [len(rows) for rows in surface_rows([], ["abc"])] == [0, 1]
+
+
+def test_directions_do_not_depend_on_how_many_are_drawn_at_a_time(monkeypatch):
+    expected = surface_rows(ENGLISH, FINNISH)
+    monkeypatch.setattr("aligner.vectors.rows._BLOCK", 7)
+    for rows, others in zip(surface_rows(ENGLISH, FINNISH), expected, strict=True):
+        np.testing.assert_array_equal(rows, others)
+
+
+def test_directions_take_no_more_memory_than_twice_their_own():
+    letters = np.random.default_rng(0).choice(list("abcdefghijklmnopqrstuvwxyz"), (60, 20, 8))
+    texts = [" ".join(map("".join, sentence)) for sentence in letters]
+    surface_rows(texts, texts)  # the keys of sentences are kept
+    shared = len(np.unique(np.concatenate([_keys(text) for text in texts])))
+    tracemalloc.start()
+    try:
+        surface_rows(texts, texts)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 2 * shared * _WIDTH * np.dtype(np.float32).itemsize
 
 
 def test_sides_may_be_exchanged_and_sentences_taken_in_any_order():

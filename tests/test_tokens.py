@@ -393,6 +393,32 @@ def test_token_vectors_without_numbers_are_refused(monkeypatch):
         encode_tokens_once(Counting(), ["a"])
 
 
+def _lost():
+    raise KeyError("offsets")
+
+
+@pytest.mark.parametrize(
+    ("spans", "said"),
+    [
+        (lambda: [[0, 1], [1, 2]], r"1 token vectors need as many spans, not \(2, 2\)"),
+        (lambda: [[2, 1]], "token spans must have 0 <= start <= stop"),
+        (lambda: [["a", "b"]], "invalid literal"),
+        (_lost, "KeyError: 'offsets'"),
+    ],
+)
+def test_wrong_places_of_tokens_that_are_looked_up_late_name_the_encoder(spans, said, monkeypatch):
+    def encode_tokens(_, sentences):
+        return [TokenVectors([[1.0, 0.0]], spans) for _ in sentences]
+
+    monkeypatch.setattr(Counting, "encode_tokens", encode_tokens)
+    with pytest.raises(EncoderError, match=f"^the encoder counting failed: {said}"):
+        align(["as", "by"], ["bee"], encoder=Counting(), word_links=True, **LANGUAGES)
+    encoder = Counting()
+    (tokens,) = encode_tokens_once(encoder, ["as"])[1]
+    with pytest.raises(EncoderError, match=f"^the encoder counting failed: {said}"):
+        LocatedTokens(encoder, ["as"], tokens).spans_of(0)
+
+
 @pytest.mark.parametrize(
     ("vectors", "spans", "complaint"),
     [

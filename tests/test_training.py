@@ -80,6 +80,10 @@ def test_fit_takes_what_read_gold_returns():
         (3, {}, "as training.read_gold reads them from a folder, not int"),
         ([], {"name": None}, "the name of parameters must be a string, not None"),
         ([], {"note": 3}, "the note of parameters must be a string, not 3"),
+        *(
+            ([], {"l2": wrong}, f"l2 must be a finite number above 0, such as 5.0, not {wrong!r}")
+            for wrong in (-1, 0, np.nan, np.inf, "x", None)
+        ),
     ],
 )
 def test_fit_says_what_it_takes(given, named, said):

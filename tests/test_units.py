@@ -51,6 +51,16 @@ def test_doubtful_pairs_are_left_out_and_nulls_stay():
     assert len(list(units_of(bitext(0.4), min_confidence=0.5, nulls=True))) == 2
 
 
+def test_beads_that_were_given_lists_make_units_and_doubtful_ones_are_left_out():
+    doubtful = Bead(Span(0, 2), Span(0, 1), 0.4, [Bead(Span(0, 1), Span(0, 1), 0.3)])
+    beads = (doubtful, *bitext().alignment.beads[1:])
+    shapes = [
+        [unit.shape for unit in units_of(Bitext(SOURCE, TARGET, Alignment(beads)), **chosen)]
+        for chosen in ({"nulls": True}, {"nulls": True, "min_confidence": 0.5})
+    ]
+    assert shapes == [[(2, 1), (1, 0), (0, 1)], [(1, 0), (0, 1)]]
+
+
 def with_blank_lines() -> Bitext:
     """Two versions of a text whose blank lines are sentences, one of them without a counterpart."""
     sides = ["Eins.", "", " ", "Zwei."], ["One.", "\u200b", "Two."]

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from growth import grows_with_length
 from hypothesis import given
 from hypothesis import strategies as st
 from shown import ARABIC, HOSTILE, bitext_of, hostile
@@ -104,6 +105,27 @@ def test_both_ends_of_a_moved_passage_are_marked():
     assert one.message == "This passage of 2 sentences stands at 5 in the target."
     assert two.message == "This passage of 2 sentences belongs to 2 in the source."
     assert one.confidence == 0.8
+
+
+def with_moved_passages(count):
+    """Pairs with as many nulls between them on either side, which belong together."""
+    plain = bitext_of(*[(1, 1, 0.9), (1, 0, 0.5), (1, 1, 0.9), (0, 1, 0.5)] * count)
+    starts = range(0, 3 * count, 3)
+    moved = [Moved(Span(at + 1, at + 2), Span(at + 2, at + 3), 0.8) for at in starts]
+    return replace(plain, alignment=replace(plain.alignment, moved=moved))
+
+
+def test_every_moved_passage_is_marked_at_its_own_beads():
+    marked = [mark.bead for mark in moved_marks(with_moved_passages(5))]
+    assert marked == [4 * at + bead for at in range(5) for bead in (1, 3)]
+
+
+def test_marking_moved_passages_takes_time_that_grows_with_their_number():
+    def work(size):
+        bitext = with_moved_passages(size)
+        return lambda: moved_marks(bitext)
+
+    assert grows_with_length(work, 300)
 
 
 # ---- Sides

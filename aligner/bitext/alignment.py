@@ -17,6 +17,7 @@ from typing import overload
 from aligner.bitext.spans import Span
 from aligner.errors import InputError
 from aligner.plumbing.display import counted, in_notebook
+from aligner.plumbing.frozen import hold_tuples
 from aligner.trust import check_probability
 
 __all__ = [
@@ -92,6 +93,7 @@ class Bead:
                 "a bead's sides must be spans, as in Bead(Span(0, 1), Span(0, 2)), not"
                 f" {source!r} and {target!r}"
             )
+        hold_tuples(self, "alternatives", "word_links")
         if not self.source and not self.target:
             raise InputError("a bead must hold a sentence on at least one side")
         if self.word_links and self.is_null:

@@ -13,6 +13,7 @@ from aligner.bitext.manuscript import Place, places_within
 from aligner.bitext.provenance import READY
 from aligner.bitext.spans import Span, check_order, has_blank_line
 from aligner.plumbing.display import counted
+from aligner.plumbing.frozen import hold_tuples
 
 __all__ = ["Document"]
 
@@ -43,6 +44,7 @@ class Document:
     splitter: str = field(default=READY, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        hold_tuples(self, "sentences", "regions", "places")
         if not self.regions:
             object.__setattr__(self, "regions", (Span(0, len(self.text)),))
         check_order(self.regions, len(self.text), "regions")

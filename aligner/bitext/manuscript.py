@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 from aligner.bitext.spans import Span, check_order, has_blank_line, is_blank, paragraphs
+from aligner.plumbing.frozen import hold_tuples
 
 __all__ = ["Address", "Block", "Manuscript", "Place", "places_within"]
 
@@ -79,6 +80,7 @@ class Manuscript:
     rows: tuple[tuple[Span, ...], ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
+        hold_tuples(self, "regions", "places", nested=("rows",))
         if not self.regions:
             object.__setattr__(self, "regions", (Span(0, len(self.text)),))
         check_order(self.regions, len(self.text), "regions")

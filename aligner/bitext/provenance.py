@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from aligner.plumbing.frozen import hold_tuples
+
 __all__ = ["READY", "Provenance", "joined_splitters", "was_split"]
 
 READY: Final = "given"
@@ -51,7 +53,7 @@ class Provenance:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "settings", tuple(dict(self.settings).items()))
-        object.__setattr__(self, "unknown_languages", tuple(self.unknown_languages))
+        hold_tuples(self, "unknown_languages")
 
     @classmethod
     def of_all(cls, parts: Sequence[Provenance]) -> Provenance:

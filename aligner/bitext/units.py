@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from aligner.bitext.bitext import Bitext, SentencePair
 from aligner.errors import InputError
+from aligner.plumbing.frozen import hold_tuples
 from aligner.trust import check_probability
 
 __all__ = ["Remark", "Unit", "units_of"]
@@ -64,6 +65,7 @@ class Unit:
         given: object = self.texts
         if isinstance(given, str):
             raise InputError(f"the texts of a unit must be a tuple, not the string {given!r}")
+        hold_tuples(self, "texts", "remarks", nested=("sentences",))
         if len(self.texts) < 2:
             raise ValueError(f"a unit needs two versions or more, not {len(self.texts)}")
         if not any(self.texts):
@@ -100,10 +102,13 @@ def units_of(
     Raises:
         InputError: As in `Bitext.pairs`.
     """
-    found: Iterable[SentencePair] = bitext.pairs(min_confidence=min_confidence)
+    found: Iterable[SentencePair] = bitext.pairs(min_confidence=min_confidence)  # which checks it
     if nulls:
-        kept = {pair.bead for pair in found}
-        found = (pair for pair in bitext if pair.bead.is_null or pair.bead in kept)
+        found = (
+            pair
+            for pair in bitext
+            if pair.bead.is_null or (pair.confidence or 0.0) >= min_confidence
+        )
     return (_unit(pair, document) for pair in found if not pair.is_blank)
 
 

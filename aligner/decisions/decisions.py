@@ -98,22 +98,23 @@ class Decisions:
         Raises:
             InputError: The texts are not those decided on, an offset does not fall on the edge of a
                 sentence, or two decisions contradict each other. The message begins with the file's
-                name.
+                name if the file alone is at fault.
         """
+        size = len(source), len(target)
         try:
-            found = self._constraints(source, target, locked, forbidden, boundaries)
+            own = self._entries(source, target)
+            alone = Constraints.of(size, *own)
         except InputError as error:
             raise InputError(blamed(self.name, str(error))) from None
-        return replace(found, name=self.name)
+        both = Constraints.of(
+            size, [*locked, *own[0]], [*forbidden, *own[1]], [*boundaries, *own[2]]
+        )
+        return replace(both, name=self.name) if both == alone else both
 
-    def _constraints(
-        self,
-        source: Document,
-        target: Document,
-        locked: Iterable[LinkLike],
-        forbidden: Iterable[LinkLike],
-        boundaries: Iterable[Boundary],
-    ) -> Constraints:
+    def _entries(
+        self, source: Document, target: Document
+    ) -> tuple[list[LinkLike], list[LinkLike], list[Boundary]]:
+        """The locked and forbidden links and the boundaries, in sentence indexes."""
         digests = (source.text_sha256, target.text_sha256)
         if digests != self.text_sha256 and digests[::-1] == self.text_sha256:
             raise InputError(
@@ -126,11 +127,10 @@ class Decisions:
                     f" begins with {theirs[:8]}, not {ours[:8]}); give the text as it was"
                 )
         edges = _Edges(source, "source"), _Edges(target, "target")
-        return Constraints.of(
-            (len(source), len(target)),
-            [*locked, *(_link(each, edges, "locked link") for each in self.locked)],
-            [*forbidden, *(_link(each, edges, "forbidden link") for each in self.forbidden)],
-            [*boundaries, *(_cell(each, edges) for each in self.boundaries)],
+        return (
+            [_link(each, edges, "locked link") for each in self.locked],
+            [_link(each, edges, "forbidden link") for each in self.forbidden],
+            [_cell(each, edges) for each in self.boundaries],
         )
 
 

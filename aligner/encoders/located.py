@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from aligner.encoders.failures import naming
 from aligner.encoders.load import token_encoder
 from aligner.encoders.protocols import Encoder, LocatingEncoder, TokenVectors, checked_spans
 from aligner.vectors import Tokens
@@ -35,13 +36,17 @@ class LocatedTokens(Sequence[TokenVectors]):
     def __getitem__(self, index: Any) -> Any:
         if isinstance(index, slice):
             return [self[number] for number in range(len(self))[index]]
-        spans = partial(self._spans_of, self._sentences[index])
-        return TokenVectors(self._tokens.vectors_of(index), spans)
+        return TokenVectors(self._tokens.vectors_of(index), partial(self.spans_of, index))
 
     def spans_of(self, index: int) -> NDArray[np.int64]:
-        """Where the tokens of one sentence stand in it, (k, 2)."""
+        """Where the tokens of one sentence stand in it, (k, 2).
+
+        Raises:
+            EncoderError: The encoder failed, or gave something else.
+        """
         codes, _, _ = self._tokens.rows_of(index)
-        return checked_spans(self._spans_of(self._sentences[index]), len(codes))
+        with naming(self._encoder):
+            return checked_spans(self._spans_of(self._sentences[index]), len(codes))
 
     def units_of(self, index: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """One sentence's token vectors at unit length, (k, d), and how much each counts, (k,)."""

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from aligner.bitext.spans import is_blank
+from aligner.encoders.failures import naming
 from aligner.encoders.identity import identify, kept_as
 from aligner.encoders.kept_vectors import through
 from aligner.encoders.load import token_encoder
@@ -167,10 +168,8 @@ def _in_one_pass(encoder: TokenEncoder, sentences: list[str]) -> tuple[Any, Any]
 
 def _called(encoder: Encoder, sentences: list[str], encode: Callable[[list[str]], Any]) -> Any:
     """What an encoder returns for some sentences, unchecked."""
-    try:
+    with naming(encoder):
         return encode(sentences)
-    except (TypeError, ValueError) as error:
-        raise EncoderError(f"the encoder {identify(encoder)[0]} failed: {error}") from error
 
 
 def _as_packed(encoder: Encoder, sentences: list[str], told: Any) -> Tokens:

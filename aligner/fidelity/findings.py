@@ -9,6 +9,7 @@ from typing import Final, Literal, get_args
 from aligner.bitext import Span
 from aligner.errors import InputError
 from aligner.formats.oneline import on_one_line
+from aligner.plumbing.frozen import hold_tuples
 from aligner.trust import check_probability
 
 __all__ = [
@@ -82,6 +83,7 @@ class Finding:
     message: str
 
     def __post_init__(self) -> None:
+        hold_tuples(self, "source", "target")
         if self.type not in MQM:
             raise ValueError(f"there is no finding of type {self.type!r}")
         check_severity(self.severity)

@@ -139,7 +139,8 @@ def narrowed(lattice: Lattice, trust: Posteriors, path: Sequence[tuple[Span, Spa
 
 def _several(shares: Floats) -> Booleans:
     """The rows around which more than one bead is expected to end at the edge."""
-    near: Booleans = np.convolve(shares, np.ones(_RUN), mode="same")[: len(shares)] > _AT_EDGE
+    sums = np.convolve(shares, np.ones(_RUN))[_RUN // 2 :]  # mode "same" is as long as the longer
+    near: Booleans = sums[: len(shares)] > _AT_EDGE
     return near
 
 

@@ -50,7 +50,7 @@ def align_sides(
         target: The target side; may be empty. Vectors of both sides have the same dimension.
         parameters: The bead model's weights.
         shapes: The two-sided shapes that a bead may have.
-        progress: Called with ("align", sentences done, sentences in all).
+        progress: Called with ("align", source sentences done, source sentences in all).
         constraints: What the alignment must keep to. Locked beads have confidence 1; the others
             have their posteriors among the alignments that keep to the constraints.
 

@@ -45,7 +45,7 @@ def fill_lattices(
         evidence: What is known of the documents.
         readings: The weights of each lattice; those of learnt features are left out.
         shapes: The two-sided shapes that a bead may have.
-        progress: Called with ("align", rows done, rows in all).
+        progress: Called with ("align", source sentences done, source sentences in all).
         known: Lattices of the same weights and shapes in a narrower band; only rows that have
             become wider are scored again.
     """
@@ -78,7 +78,8 @@ def fill_lattices(
     # Comparing tokens is worth several cores; without it, numpy calls are too many and too short.
     for tile in in_threads(score, tiles, min(cores(), len(tiles)) if compares_tokens else 1):
         if progress:
-            progress("align", tile.rows.stop, len(band.start))
+            # the first row ends before the first sentence
+            progress("align", tile.rows.stop - 1, band.size[0])
     return tuple(
         _lattice(band, shapes, scores, weights, null_names, of_nulls)
         for scores, weights in zip(beads, readings, strict=True)

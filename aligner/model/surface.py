@@ -17,7 +17,7 @@ from zlib import crc32
 import numpy as np
 
 from aligner.languages import romanised, skeleton, sound
-from aligner.vectors import Floats32, Ints, bring_to_unit_length
+from aligner.vectors import Floats32, Ints, blocks, bring_to_unit_length
 
 __all__ = ["surface_rows"]
 
@@ -51,10 +51,19 @@ def surface_rows(source: Sequence[str], target: Sequence[str]) -> tuple[Floats32
     counts = sum(np.bincount(_places(each, shared), minlength=len(shared)) for each in flat)
     rarity = np.log((len(source) + len(target) + 1) / counts)
     rarity[shared >= _NUMBER] *= _OF_NUMBER
-    signs = np.random.default_rng(0).choice(_SIGNS, (len(shared), _WIDTH))
-    directions: Floats32 = signs * rarity[:, None].astype(np.float32)
+    directions = _signs(len(shared))
+    directions *= rarity[:, None].astype(np.float32)
     rows, columns = (_rows(side, shared, directions) for side in sides)
     return rows, columns
+
+
+def _signs(count: int) -> Floats32:
+    """Random signs, (count, d). They are drawn as 64-bit indexes, so only some rows at a time."""
+    rng = np.random.default_rng(0)
+    signs = np.empty((count, _WIDTH), np.float32)
+    for block in blocks(count):
+        signs[block] = rng.choice(_SIGNS, signs[block].shape)
+    return signs
 
 
 def _rows(side: Sequence[Ints], shared: Ints, directions: Floats32) -> Floats32:

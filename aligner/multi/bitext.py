@@ -14,6 +14,7 @@ from aligner.monotone import alignment_of
 from aligner.multi.names import name_of
 from aligner.plumbing.display import counted, in_notebook
 from aligner.plumbing.frames import data_frame
+from aligner.plumbing.frozen import hold_tuples
 from aligner.trust import check_probability, doubts, verdict
 from aligner.view import versions_cell
 
@@ -37,6 +38,7 @@ class MultiBead:
     confidence: float
 
     def __post_init__(self) -> None:
+        hold_tuples(self, "spans")
         if len(self.spans) < 2 or not any(self.spans):
             raise ValueError("a bead needs two versions or more, and a sentence in one of them")
         check_probability(self.confidence, "a confidence")
@@ -67,6 +69,9 @@ class Judgement:
     is_measured: bool = False
     provenance: Provenance | None = None
     moved: tuple[Moved, ...] = ()
+
+    def __post_init__(self) -> None:
+        hold_tuples(self, "moved")
 
     def inverse(self) -> Judgement:
         """The same judgement with the two versions swapped."""
@@ -99,6 +104,7 @@ class MultiBitext:
     names: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        hold_tuples(self, "documents", "beads", "names")
         if not self.names:
             object.__setattr__(self, "names", self.languages)
         if not all(self.languages):

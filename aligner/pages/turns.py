@@ -31,6 +31,7 @@ _END = re.compile(
 )
 # What a full stop may only label: "1. Rent", "Chapter IV. Rent".
 _LABEL = re.compile(r"(?<!\w)(?:\d{1,2}|[IVX]+)\Z")
+_LONGEST_LABEL = 20  # characters; XXXVIII is the longest, and a line may hold a whole book
 _GAP = re.compile(r"[\s：]\s*")
 _NUMBER = re.compile(r"\d+")
 _LEAST_SHARE = 0.05  # of a page's letters that its second script must have
@@ -108,7 +109,9 @@ def _sentences(text: str, span: Span) -> Iterator[tuple[int, str]]:
 def _ends(text: str, span: Span) -> Iterator[int]:
     """Where the sentences of a line stop that end with a mark."""
     for end in _END.finditer(text, span.start, span.stop):
-        if end.end() == span.stop or not _LABEL.search(text[span.start : end.start()]):
+        at = end.start()
+        before = max(span.start, at - _LONGEST_LABEL)
+        if end.end() == span.stop or not _LABEL.search(text, before, at):
             yield end.end()
 
 

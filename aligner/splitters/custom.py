@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol, runtime_checkable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from aligner.errors import InputError, needed
 from aligner.languages import normalize_language
 from aligner.splitters.srx_file import SrxRules, read_srx
+
+if TYPE_CHECKING:
+    from aligner.splitters.srx_engine import SrxEngine
 
 __all__ = [
     "ByLanguage",
@@ -49,14 +53,22 @@ class WithAbbreviations:
 class _SrxSplitter:
     rules: SrxRules
 
+    def __reduce__(self) -> tuple[type[_SrxSplitter], tuple[SrxRules]]:
+        # Without what is compiled, so that its use does not change what is kept under it.
+        return _SrxSplitter, (self.rules,)
+
     @property
     def name(self) -> str:
         return f"srx:{self.rules.name}"
 
     def for_language(self, language: str | None, /) -> Callable[[str], Iterable[Any]]:
-        from aligner.splitters.srx_engine import srx_splitter
+        return self._engine.splitter(language)
 
-        return srx_splitter(self.rules, language)
+    @cached_property
+    def _engine(self) -> SrxEngine:
+        from aligner.splitters.srx_engine import SrxEngine
+
+        return SrxEngine(self.rules)
 
 
 def with_abbreviations(words: Mapping[str, Iterable[str]]) -> WithAbbreviations:

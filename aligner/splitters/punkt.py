@@ -28,12 +28,17 @@ def punkt_models() -> Mapping[str, str]:
 
 
 @cache
-def punkt_splitter(language: str) -> Callable[[str], Iterator[Span]]:
+def punkt_splitter(language: str | None) -> Callable[[str], Iterator[Span]]:
     """The Punkt tokenizer of a language; it takes a paragraph and gives character spans.
 
     Raises:
-        InputError: Punkt has no model of this language.
+        InputError: Punkt has no model of this language, or the language is unknown.
     """
+    if language is None:
+        raise InputError(
+            "Punkt must know the language of a text; name it, or leave the splitter out to split by"
+            " the rules of the text's script"
+        )
     if language not in punkt_models():
         raise InputError(
             f"Punkt has no model of {name_and_code(language)}, only of"

@@ -48,22 +48,26 @@ def split(
         only white space is left out between sentences, and a byte order mark before the first.
 
     Raises:
-        InputError: `text` is not a string, the splitter is unknown, or a callable lost some of the
-            text.
+        InputError: `text` is not a string, the splitter is unknown or needs a language and there is
+            none, or a callable lost some of the text.
         LanguageError: The language is unknown.
     """
     if not isinstance(text, str):
         raise InputError(f"a text to split must be a string, not {type(text).__name__}")
+    check_splitter(splitter)
     code = normalize_language(language) if language else None
     whole = tuple(regions) if regions is not None else (Span(0, len(text)),)
     unsplit = Document(text, (), code, tuple(regions or ()))
-    run = _chosen(unsplit, splitter, wrapped)
-    sentences = tuple(
-        Span(paragraph.start + span.start, paragraph.start + span.stop)
-        for region in whole
-        for paragraph in paragraphs(text, region)
-        for span in run(paragraph.of(text))
-    )
+    parts = [paragraph for region in whole for paragraph in paragraphs(text, region)]
+    sentences: tuple[Span, ...] = ()
+    # A side with nothing on it has no language either, and needs no splitter of one.
+    if not all(is_blank(part.of(text)) for part in parts):
+        run = _chosen(unsplit, splitter, wrapped)
+        sentences = tuple(
+            Span(part.start + span.start, part.start + span.stop)
+            for part in parts
+            for span in run(part.of(text))
+        )
     name = splitter_name(code, splitter, unsplit)
     return replace(unsplit, sentences=sentences, splitter=name)
 
@@ -94,7 +98,6 @@ def _chosen(
     document: Document, splitter: Splitter | str | None, wrapped: bool
 ) -> Callable[[str], Iterator[Span]]:
     """The function that splits the paragraphs of a document without sentences."""
-    check_splitter(splitter)
     if isinstance(splitter, ByLanguage):
         splitter = splitter.for_language(document.language)
     if callable(splitter):
@@ -107,7 +110,7 @@ def _chosen(
 def _by_marks(document: Document, splitter: Any) -> Callable[[str], Iterator[Span]]:
     """A function that splits at end marks and ignores line breaks."""
     if splitter == "punkt":
-        return punkt_splitter(document.language or "")
+        return punkt_splitter(document.language)
     return _rules(document, added_abbreviations(splitter, document.language))
 
 

@@ -9,6 +9,7 @@ Only `custom` imports this module, and only when needed, since choppa is an extr
 from __future__ import annotations
 
 import re
+import threading
 import time
 from collections.abc import Callable
 from itertools import pairwise
@@ -22,7 +23,7 @@ import regex
 from aligner.errors import FormatError, InputError
 from aligner.splitters.srx_file import SrxRule, SrxRules
 
-__all__ = ["check_patterns", "srx_splitter"]
+__all__ = ["SrxEngine", "check_patterns"]
 
 _FIRST_SECONDS = 5.0
 _SHOWN = 40  # characters of a pattern in a message
@@ -45,28 +46,43 @@ def check_patterns(rules: SrxRules) -> None:
             _compiled(_in_python(pattern), document.pattern_flags, rules.name, rule.line)
 
 
-def srx_splitter(rules: SrxRules, language: str | None) -> Callable[[str], list[tuple[int, int]]]:
-    """The splitter for one language: takes a paragraph and returns the spans of its segments.
+class SrxEngine:
+    """The rules of a file, each compiled when it is first needed and then kept.
 
-    Raises:
-        FormatError: The file has no rules for this language.
+    Several threads may use it at once.
+
+    Args:
+        rules: The rules.
     """
-    code = language or ""
-    document = _Document(rules)
-    if not document.get_language_rule_list(code):
-        raise FormatError(
-            f"{rules.name} has no rules for the language {code!r}; add a <languagemap> for it"
-        )
 
-    def spans(text: str) -> list[tuple[int, int]]:
-        document.clock.start(len(text))
-        edges = [0]
-        for segment in choppa.SrxTextIterator(document, code, text):
-            edges.append(edges[-1] + len(segment))
-        document.clock.stop()
-        return list(pairwise(edges))
+    def __init__(self, rules: SrxRules) -> None:
+        self._document = _Document(rules)
 
-    return spans
+    def splitter(self, language: str | None) -> Callable[[str], list[tuple[int, int]]]:
+        """The splitter for one language: takes a paragraph and returns the spans of its segments.
+
+        All paragraphs that it is given share an allowance of time.
+
+        Raises:
+            FormatError: The file has no rules for this language, or for texts in an unknown one.
+        """
+        document, code, clock = self._document, language or "", _Clock()
+        if not document.get_language_rule_list(code):
+            whose = f"the language {code!r};" if code else "an unknown language; name it, or"
+            raise FormatError(
+                f"{document.rules.name} has no rules for {whose} add a <languagemap> for it"
+            )
+
+        def spans(text: str) -> list[tuple[int, int]]:
+            document.current.clock = clock
+            clock.start(len(text))
+            edges = [0]
+            for segment in choppa.SrxTextIterator(document, code, text):
+                edges.append(edges[-1] + len(segment))
+            clock.stop()
+            return list(pairwise(edges))
+
+        return spans
 
 
 class _Document(choppa.SrxDocument):
@@ -75,7 +91,7 @@ class _Document(choppa.SrxDocument):
     def __init__(self, rules: SrxRules) -> None:
         super().__init__(cascade=rules.cascade)
         self.rules = rules
-        self.clock = _Clock()
+        self.current = _Current()
         lists = {
             name: choppa.structures.LanguageRule(name, [_as_choppa(rule) for rule in some])
             for name, some in rules.lists.items()
@@ -86,7 +102,7 @@ class _Document(choppa.SrxDocument):
     def compile(self, regex: str) -> Any:
         if regex not in self.regex_cache:
             compiled = _compiled(regex, self.pattern_flags, self.rules.name)
-            self.regex_cache[regex] = _Timed(compiled, self.clock, self._place(regex))
+            self.regex_cache[regex] = _Timed(compiled, self.current, self._place(regex))
         return self.regex_cache[regex]
 
     def _place(self, pattern: str) -> str:
@@ -115,12 +131,18 @@ class _Clock:
         return self._until - time.process_time()
 
 
+class _Current(threading.local):
+    """The clock of the paragraph that this thread is splitting."""
+
+    clock: _Clock
+
+
 class _Timed:
     """A compiled pattern whose matches stop when the time is up."""
 
-    def __init__(self, pattern: Any, clock: _Clock, place: str) -> None:
+    def __init__(self, pattern: Any, current: _Current, place: str) -> None:
         self.pattern = pattern.pattern
-        self._pattern, self._clock, self._place = pattern, clock, place
+        self._pattern, self._current, self._place = pattern, current, place
 
     def search(self, text: str, position: int) -> Any:
         return self._run(self._pattern.search, text, position)
@@ -129,7 +151,7 @@ class _Timed:
         return self._run(self._pattern.match, text, position)
 
     def _run(self, method: Callable[..., Any], text: str, position: int) -> Any:
-        left = self._clock.left()
+        left = self._current.clock.left()
         try:
             if left > 0:
                 return method(text, position, timeout=left)

@@ -7,6 +7,7 @@ tokens that by meaning, are also fitted to the same gold with gaps in it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, Literal
@@ -66,21 +67,32 @@ def fit(
             with tokens or without. None fits to the gold alone, near zero.
         l2: The weight of the penalty on squared weights, with features scaled to unit spread; on
             those of the second reading it is twelve times as much, but for the biases of shapes.
-            The penalty on distances from the weights of `near` is ten times as much.
+            The penalty on distances from the weights of `near` is ten times as much. Above 0:
+            without one, a shape that the gold lacks would become impossible.
         progress: Called with ("fit", rounds done, rounds at most).
 
     Raises:
         InputError: No block of gold beads can be used, the shapes are not valid, something given
-            is not an `Example`, the name or the note is not a string, or `near` is none of these or
-            for another kind of encoder.
+            is not an `Example`, the name or the note is not a string, `l2` is not a finite number
+            above 0, or `near` is none of these or for another kind of encoder.
     """
     documents = _listed(examples)
     for what, told in (("name", name), ("note", note)):
         if not isinstance(told, str):
             raise InputError(f"the {what} of parameters must be a string, not {told!r}")
+    _check_penalty(l2)
     # The products are small: several BLAS threads would only wait for each other.
     with one_blas_thread():
         return _fitted(documents, shapes_of(shapes), name, note, near, l2, progress)
+
+
+def _check_penalty(l2: float) -> None:
+    try:
+        is_one = 0 < l2 < math.inf
+    except TypeError:
+        is_one = False
+    if not is_one:
+        raise InputError(f"l2 must be a finite number above 0, such as 5.0, not {l2!r}")
 
 
 def _listed(given: object) -> list[Example]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 from aligner.bitext import Bitext, Moved, Span
 from aligner.decisions import Decisions
 from aligner.errors import InputError
+from aligner.plumbing.frozen import hold_tuples
 from aligner.trust import check_probability
 
 __all__ = ["Mark", "Severity", "View", "moved_marks"]
@@ -43,6 +45,7 @@ class Mark:
     confidence: float | None = None
 
     def __post_init__(self) -> None:
+        hold_tuples(self, "source", "target")
         if self.bead < 0:
             raise ValueError(f"a mark must be on a bead, counted from 0, not on {self.bead}")
         if not self.kind:
@@ -81,6 +84,7 @@ class View:
     title: str = ""
 
     def __post_init__(self) -> None:
+        hold_tuples(self, "marks", nested=("facts",))
         check_probability(self.min_confidence, "min_confidence")
         sizes = len(self.bitext.source.text), len(self.bitext.target.text)
         for mark in self.marks:
@@ -111,8 +115,10 @@ def moved_marks(bitext: Bitext) -> tuple[Mark, ...]:
 
 
 def _both_ends(bitext: Bitext, moved: Moved) -> tuple[Mark, Mark]:
-    source = _holder([bead.source for bead in bitext.alignment], moved.source)
-    target = _holder([bead.target for bead in bitext.alignment], moved.target)
+    # The beads that hold the first sentence of either passage.
+    beads = bitext.alignment.beads
+    source = bisect_right(beads, moved.source.start, key=lambda bead: bead.source.stop)
+    target = bisect_right(beads, moved.target.start, key=lambda bead: bead.target.stop)
     return (
         Mark(
             source,
@@ -127,11 +133,6 @@ def _both_ends(bitext: Bitext, moved: Moved) -> tuple[Mark, Mark]:
             confidence=moved.confidence,
         ),
     )
-
-
-def _holder(runs: list[Span], passage: Span) -> int:
-    """The index of the run that holds a passage's first sentence."""
-    return next(n for n, run in enumerate(runs) if run.start <= passage.start < run.stop)
 
 
 def _from_here(passage: Span) -> str:

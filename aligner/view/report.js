@@ -329,8 +329,9 @@
       const read = parsed(await file.text());
       const links = (list = []) => list.map((link) => [sentences(link.source, 0), sentences(link.target, 1)]);
       const { boundaries = [] } = read;
+      const wasSaved = state === saved;
       enter(decided(state, { locked: links(read.locked), forbidden: links(read.forbidden), boundaries }));
-      saved = state;
+      if (wasSaved) saved = state; // else what was decided before is still in no file
       say(`Loaded ${file.name}.`);
     } catch (error) {
       say(`${file.name} cannot be used: ${error.message}.`);
