@@ -171,9 +171,9 @@ def _standard(read: Sequence[SecondReading], known: Standard) -> dict[str, tuple
         known: What is usual elsewhere; it counts as much as some dozens of beads do.
     """
     found = [
-        (each.weight, *each.standings.usual())
+        (each.weight, *standings.usual())
         for each in read
-        if each.standings and each.standings.trust.any()
+        if (standings := each.learnt.standings) and standings.trust.any()
     ]
     if not found:
         return {}
