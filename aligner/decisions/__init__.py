@@ -6,5 +6,14 @@ sentence indexes of two documents, as the bead model takes them.
 
 from aligner.decisions.constraints import Boundary, Choice, Constraints, LinkLike
 from aligner.decisions.decisions import Decisions, Passage
+from aligner.decisions.ready import with_known_nulls
 
-__all__ = ["Boundary", "Choice", "Constraints", "Decisions", "LinkLike", "Passage"]
+__all__ = [
+    "Boundary",
+    "Choice",
+    "Constraints",
+    "Decisions",
+    "LinkLike",
+    "Passage",
+    "with_known_nulls",
+]
