@@ -185,7 +185,7 @@ def _anchors(
         coarse = _anchors(source, target, required, level + 1)
         corridor = _around(sorted([*coarse, *required]), whole, _AROUND * _SIZES[level + 1])
     # target sums overlap by half, so that each source sum has one close to it
-    i, j = _mutual_nearest(
+    i, j = mutual_nearest(
         _summed(source, size, size), _summed(target, size, half), corridor, (size, half)
     )
     i = np.minimum(i * size + size // 2, whole[0] - 1)
@@ -216,31 +216,16 @@ def _summed(vectors: Floats32, size: int, step: int) -> Floats32:
 
 
 def mutual_nearest(
-    source: Floats32, target: Floats32, corridor: Band | None = None
+    source: Floats32, target: Floats32, corridor: Band, steps: tuple[int, int] = (1, 1)
 ) -> tuple[Ints, Ints]:
-    """Pairs of sentences that are each other's nearest, by ascending source index.
+    """Pairs of vectors that are each other's nearest, by ascending source index.
 
-    A sentence that is equally near to several far apart has no nearest.
+    A vector that is equally near to several far apart has no nearest.
 
     Args:
-        source: (n, d); unit vectors.
+        source: (n, d); unit vectors of sentences or of sums of them.
         target: (m, d); likewise.
-        corridor: Only sentences between the cells of this band are compared, and perhaps some more;
-            all of them by default.
-    """
-    corridor = corridor or Band.full(len(source), len(target))
-    return _mutual_nearest(source, target, corridor, (1, 1))
-
-
-def _mutual_nearest(
-    source: Floats32, target: Floats32, corridor: Band, steps: tuple[int, int]
-) -> tuple[Ints, Ints]:
-    """Pairs of vectors that are each other's nearest, by ascending source index, without far ties.
-
-    Args:
-        source: Vectors of sentences or of sums of them.
-        target: Likewise.
-        corridor: The cells between which sentences may be compared.
+        corridor: Only sentences between the cells of this band are compared, and perhaps some more.
         steps: The distance from one vector to the next in sentences, on both sides.
     """
     best = np.full(len(target), -np.inf, dtype=np.float32)
