@@ -107,7 +107,7 @@ def widen(band: Band, trust: Posteriors, columns: int) -> Band:
     return Band(np.minimum.accumulate(start[::-1])[::-1], np.maximum.accumulate(stop))
 
 
-def narrowed(lattice: Lattice, trust: Posteriors, path: Sequence[tuple[Span, Span]] = ()) -> Band:
+def narrowed(lattice: Lattice, trust: Posteriors, path: Sequence[tuple[Span, Span]]) -> Band:
     """The part of a band that likely paths run through, and some columns to either side.
 
     Args:
