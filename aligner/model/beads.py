@@ -159,13 +159,15 @@ def _read(
         # forbidden beads have pushed all paths out of the band
         evidence = evidence.within(whole)
         scored = fill_lattices(evidence, readings, shapes, progress, known=scored)
-    for columns in (*_WIDENINGS, 0):
-        lattice = constrain(scored[0], asked)
-        trust = _posteriors(lattice, asked)
+    lattice = constrain(scored[0], asked)
+    trust = _posteriors(lattice, asked)
+    for columns in _WIDENINGS:
         wider = widen(lattice.band, trust, columns)
-        if wider is lattice.band or not columns:
+        if wider is lattice.band:
             break
         scored = fill_lattices(evidence.within(wider), readings, shapes, known=scored)
+        lattice = constrain(scored[0], asked)
+        trust = _posteriors(lattice, asked)
     path = best_steps(lattice)
     narrow = narrowed(lattice, trust, path)
     second = _second(
