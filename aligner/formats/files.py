@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias, cast
 
 from aligner.bitext.spans import BYTE_ORDER_MARK
-from aligner.errors import AlignerError, InputError
+from aligner.errors import AlignerError, InputError, reason_of
 from aligner.formats.decoding import NAME_IT, NOT_BY_LINES, SAVE_AS_UTF8, decode
 
 __all__ = [
@@ -108,7 +108,7 @@ def _readable(path: PathLike) -> Iterator[None]:
     except IsADirectoryError:
         raise InputError(f"{path} is a folder; name a file inside it") from None
     except (OSError, ValueError) as error:
-        raise InputError(f"{path} cannot be read: {_reason(error)}") from None
+        raise InputError(f"{path} cannot be read: {reason_of(error)}") from None
 
 
 def read_lines(path: PathLike, *, blank: bool = False) -> Iterator[str]:
@@ -437,7 +437,7 @@ def _told(path: str) -> Iterator[None]:
     except OSError as error:
         cure = "; free some space or write elsewhere" if error.errno in _FULL else ""
         name = display_name(path, "standard output")
-        raise AlignerError(f"{name} cannot be written: {_reason(error)}{cure}") from None
+        raise AlignerError(f"{name} cannot be written: {reason_of(error)}{cure}") from None
 
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -451,9 +451,3 @@ def display_name(path: PathLike, standard: str = "standard input") -> str:
 def readable_name(text: str) -> str:
     """A file's name, or a text with such names, with U+FFFD for bytes that are not UTF-8."""
     return _SURROGATES.sub("\ufffd", text)
-
-
-def _reason(error: Exception) -> str:
-    """What went wrong in the operating system's own words, as part of a sentence."""
-    words = (error.strerror if isinstance(error, OSError) else None) or str(error) or "it failed"
-    return words[0].lower() + words[1:]

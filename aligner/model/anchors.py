@@ -25,7 +25,7 @@ from aligner.model.lattice import Lattice, Posteriors
 from aligner.model.side import Side
 from aligner.model.surface import surface_rows
 from aligner.plumbing.workers import cores, in_threads
-from aligner.vectors import Booleans, Floats, Floats32, Ints
+from aligner.vectors import Booleans, Floats, Floats32, Ints, squared_lengths
 
 __all__ = ["find_band", "mutual_nearest", "narrowed", "widen"]
 
@@ -210,7 +210,7 @@ def _summed(vectors: Floats32, size: int, step: int) -> Floats32:
     rest = vectors[whole * step :].sum(axis=0, keepdims=True)
     steps = np.concatenate([steps, rest]) - step * vectors.mean(axis=0)
     sums = steps if step == size else steps + np.concatenate([steps[1:], 0 * steps[:1]])
-    norms = np.sqrt(np.einsum("ij,ij->i", sums, sums))
+    norms = np.sqrt(squared_lengths(sums))
     result: Floats32 = sums / np.maximum(norms, 1e-9)[:, None]
     return result
 

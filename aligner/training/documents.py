@@ -17,6 +17,7 @@ from aligner.model.features import (
     null_features,
     null_names,
 )
+from aligner.model.lattice import longest_side
 from aligner.model.learnt import Learnt
 from aligner.model.parameters import Weights, second_features
 from aligner.model.scoring import at_ends, fill_lattice, possible_segments
@@ -40,8 +41,7 @@ class GoldDocument:
     def __init__(self, example: Example, shapes: tuple[Shape, ...]) -> None:
         self._example, self._shapes = example, shapes
         source, target = example.source, example.target
-        longest = max(map(max, shapes))
-        self._evidence = Evidence(source, target, find_band(source, target), longest)
+        self._evidence = Evidence(source, target, find_band(source, target), longest_side(shapes))
         self._names: tuple[str, ...] = ()
         self._parts: list[Features] = []
 
