@@ -49,7 +49,7 @@ class WordLink:
 
     def __post_init__(self) -> None:
         if not self.source or not self.target:
-            raise ValueError("a word link must hold characters on both sides")
+            raise InputError("a word link must hold characters on both sides")
         _check_confidence(self.confidence)
 
     def inverse(self) -> WordLink:
@@ -133,7 +133,7 @@ class Moved:
 
     def __post_init__(self) -> None:
         if not self.source or not self.target:
-            raise ValueError("a moved passage must hold a sentence on both sides")
+            raise InputError("a moved passage must hold a sentence on both sides")
         _check_confidence(self.confidence)
 
     def inverse(self) -> Moved:
@@ -183,8 +183,8 @@ class Alignment:
             None, if the texts are too short or too uniform to tell.
 
     Raises:
-        InputError: `beads` or `moved` is no iterable, or holds something else.
-        ValueError: The beads break one of these rules, or a moved passage is not off the path.
+        InputError: `beads` or `moved` is no iterable, or holds something else; the beads break one
+            of these rules, or a moved passage is not off the path.
     """
 
     beads: tuple[Bead, ...]
@@ -201,14 +201,14 @@ class Alignment:
         for number, bead in enumerate(self.beads):
             source, target = bead.source, bead.target
             if source.start != i or target.start != j:
-                raise ValueError(
+                raise InputError(
                     f"bead {number} must start where the one before it stops, {(i, j)}: {bead!r}"
                 )
             a, b = source.stop - i, target.stop - j
             if a + b > 1 and not (a and b):
-                raise ValueError(f"a null bead must hold one sentence; bead {number} holds {a + b}")
+                raise InputError(f"a null bead must hold one sentence; bead {number} holds {a + b}")
             if after_target_null and not b:
-                raise ValueError(
+                raise InputError(
                     f"bead {number}: nulls of the source must come before those of the target"
                 )
             i, j, after_target_null = source.stop, target.stop, not a
@@ -221,12 +221,12 @@ class Alignment:
             ([target for target, _ in by_target], self.size[1]),
         ):
             if any(first.stop > second.start for first, second in pairwise(runs)):
-                raise ValueError("moved passages must be disjoint and in source order")
+                raise InputError("moved passages must be disjoint and in source order")
             if any(run.stop > size for run in runs):
-                raise ValueError(f"a moved passage must lie within the {size} sentences there")
+                raise InputError(f"a moved passage must lie within the {size} sentences there")
         for one in self.moved:
             if self.joins(one.source, one.target):
-                raise ValueError(f"a bead holds sentences of both sides of {one}: it has not moved")
+                raise InputError(f"a bead holds sentences of both sides of {one}: it has not moved")
 
     def joins(self, source: Span, target: Span) -> bool:
         """Whether some bead holds sentences from both of these runs."""

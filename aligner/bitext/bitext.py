@@ -72,7 +72,7 @@ class Bitext:
     """Two documents and how their sentences correspond.
 
     Raises:
-        ValueError: The alignment does not cover exactly these documents, or a word link lies
+        InputError: The alignment does not cover exactly these documents, or a word link lies
             outside the sentences of its bead.
     """
 
@@ -84,12 +84,12 @@ class Bitext:
     def __post_init__(self) -> None:
         sizes = (len(self.source), len(self.target))
         if self.alignment.size != sizes:
-            raise ValueError(
+            raise InputError(
                 f"the alignment covers {self.alignment.size} sentences, the documents hold {sizes}"
             )
         for number, bead in enumerate(self.alignment):
             if bead.word_links and not self._holds(bead):
-                raise ValueError(f"a word link of bead {number} lies outside its sentences")
+                raise InputError(f"a word link of bead {number} lies outside its sentences")
 
     def __len__(self) -> int:
         """How many beads it has, nulls included."""

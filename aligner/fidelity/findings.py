@@ -70,7 +70,7 @@ class Finding:
         message: What is wrong, in one line of plain words.
 
     Raises:
-        ValueError: A value is none of these, or the finding points at no text at all.
+        InputError: A value is none of these, or the finding points at no text at all.
     """
 
     type: str
@@ -83,13 +83,13 @@ class Finding:
 
     def __post_init__(self) -> None:
         if self.type not in MQM:
-            raise ValueError(f"there is no finding of type {self.type!r}")
+            raise InputError(f"there is no finding of type {self.type!r}")
         check_severity(self.severity)
         check_probability(self.confidence, "a confidence")
         if self.bead < 0 or not (self.source or self.target):
-            raise ValueError("a finding must point at a bead and at some text")
+            raise InputError("a finding must point at a bead and at some text")
         if not self.message or self.message.splitlines() != [self.message]:
-            raise ValueError(f"a message must be one line, not {self.message!r}")
+            raise InputError(f"a message must be one line, not {self.message!r}")
 
     @property
     def mqm(self) -> str:
