@@ -83,8 +83,8 @@ def test_a_moved_passage_holds_sentences_on_both_sides():
     [
         ((passage(0, 9),), "within the 10 sentences"),
         ((passage(9, 0),), "within the 10 sentences"),
-        ((passage(0, 4), passage(1, 7)), "disjoint"),
-        ((passage(0, 4), passage(7, 5)), "disjoint"),
+        ((passage(0, 4), passage(1, 7)), "disjoint and in source order"),
+        ((passage(0, 4), passage(7, 5)), "disjoint on the target side"),
         ((passage(7, 0), passage(0, 7)), "source order"),
         ((passage(3, 4),), "has not moved"),
     ],

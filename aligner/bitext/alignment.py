@@ -216,12 +216,12 @@ class Alignment:
 
     def _check_moved(self) -> None:
         by_target = sorted((one.target, one.source) for one in self.moved)
-        for runs, size in (
-            ([one.source for one in self.moved], self.size[0]),
-            ([target for target, _ in by_target], self.size[1]),
+        for runs, size, rule in (
+            ([one.source for one in self.moved], self.size[0], "and in source order"),
+            ([target for target, _ in by_target], self.size[1], "on the target side, too"),
         ):
             if any(first.stop > second.start for first, second in pairwise(runs)):
-                raise InputError("moved passages must be disjoint and in source order")
+                raise InputError(f"moved passages must be disjoint {rule}")
             if any(run.stop > size for run in runs):
                 raise InputError(f"a moved passage must lie within the {size} sentences there")
         for one in self.moved:
