@@ -4,7 +4,14 @@
 sentence indexes of two documents, as the bead model takes them.
 """
 
-from aligner.decisions.constraints import Boundary, Choice, Constraints, LinkLike
+from aligner.decisions.constraints import (
+    Boundary,
+    Choice,
+    Constraints,
+    LinkLike,
+    cuts_in,
+    listed,
+)
 from aligner.decisions.decisions import Decisions, Passage
 from aligner.decisions.ready import with_known_nulls
 
@@ -15,5 +22,7 @@ __all__ = [
     "Decisions",
     "LinkLike",
     "Passage",
+    "cuts_in",
+    "listed",
     "with_known_nulls",
 ]

@@ -5,6 +5,7 @@ loaded `SentenceTransformer` may be given too: `load_encoder` wraps it, so that 
 gives the vectors of tokens.
 """
 
+from aligner.encoders.embedded import is_embedded
 from aligner.encoders.identity import identify, kept_as, knows, languages_of, unknown_languages
 from aligner.encoders.load import DEFAULT, load_encoder, token_encoder
 from aligner.encoders.located import LocatedTokens
@@ -30,6 +31,7 @@ __all__ = [
     "encode_once",
     "encode_tokens_once",
     "identify",
+    "is_embedded",
     "kept_as",
     "knows",
     "languages_of",

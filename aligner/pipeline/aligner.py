@@ -10,8 +10,7 @@ from dataclasses import replace
 from aligner.bitext import Bitext, Shape, Unit
 from aligner.bitext.units import units_of
 from aligner.decisions import Boundary, Decisions, LinkLike
-from aligner.encoders import DEFAULT, Encoder, load_encoder
-from aligner.encoders.embedded import is_embedded
+from aligner.encoders import DEFAULT, Encoder, is_embedded, load_encoder
 from aligner.errors import InputError
 from aligner.model.parameters import Parameters, shapes_of
 from aligner.pipeline.asked import Asked
