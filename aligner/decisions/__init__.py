@@ -1,7 +1,8 @@
 """What a user has decided about an alignment: locked and forbidden links, and boundaries.
 
-`Decisions` are in characters of two texts, as files hold them. `Constraints` are the same in
-sentence indexes of two documents, as the bead model takes them.
+decisions.py    in characters of two texts, as files hold them
+constraints.py  the same in sentence indexes of two documents, as the bead model takes them
+ready.py        what ready pairs settle about their own alignment
 """
 
 from aligner.decisions.constraints import (
