@@ -28,6 +28,7 @@ __all__ = [
     "WorkerError",
     "nearest",
     "needed",
+    "reason_of",
 ]
 
 
@@ -100,3 +101,9 @@ def nearest(
     if close:
         return f"did you mean {' or '.join(close)}?"
     return otherwise or f"known are {', '.join(names)}"
+
+
+def reason_of(error: Exception) -> str:
+    """What went wrong in the operating system's own words, as part of a sentence."""
+    words = (error.strerror if isinstance(error, OSError) else None) or str(error) or "it failed"
+    return words[0].lower() + words[1:]

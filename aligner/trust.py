@@ -21,6 +21,7 @@ __all__ = [
     "THRESHOLDS",
     "UNRELATED",
     "Threshold",
+    "certainty",
     "check_probability",
     "checks_for",
     "doubts",
@@ -46,6 +47,11 @@ UNRELATED: Final = 0.1
 _RELATED = 0.9
 _ROUNDING = 1e-9  # in beads: how far sums of many confidences may be off
 _OFF = 1e-6  # in thousandths: likewise
+
+
+def certainty(confidence: float | None) -> float:
+    """A bead's confidence, in [0, 1]; a bead without one is somebody's word, so it is sure."""
+    return 1.0 if confidence is None else confidence
 
 
 @dataclass(frozen=True, slots=True)

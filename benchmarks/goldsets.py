@@ -25,6 +25,7 @@ from aligner.encoders.embedded import LANGUAGES
 from aligner.evaluation import Report
 from aligner.formats import read_text
 from aligner.model.parameters import Parameters
+from aligner.model.side import Side
 from aligner.splitters import split_lines
 from aligner.training import Example, fit, read_gold
 
@@ -208,7 +209,10 @@ def without_tokens(sets: dict[str, Cases]) -> dict[str, Cases]:
 
 
 def _plain(example: Example) -> Example:
-    source, target = (side.without_tokens() for side in (example.source, example.target))
+    source, target = (
+        replace(side, vectors=Side.of_vectors(side.vectors, side.lengths).vectors, tokens=None)
+        for side in (example.source, example.target)
+    )
     return replace(example, source=source, target=target)
 
 

@@ -350,7 +350,7 @@ def test_a_locked_link_may_be_of_any_size(size, other, at):
 @settings(max_examples=40, deadline=None)
 def test_what_is_likely_lies_in_the_narrowed_band(lattice):
     trust = posteriors(lattice)
-    band = narrowed(lattice, trust)
+    band = narrowed(lattice, trust, [])
     assert (np.diff(band.start) >= 0).all()
     assert (np.diff(band.stop) >= 0).all()
     assert (band.start < band.stop).all()

@@ -83,8 +83,8 @@ def test_a_moved_passage_holds_sentences_on_both_sides():
     [
         ((passage(0, 9),), "within the 10 sentences"),
         ((passage(9, 0),), "within the 10 sentences"),
-        ((passage(0, 4), passage(1, 7)), "disjoint"),
-        ((passage(0, 4), passage(7, 5)), "disjoint"),
+        ((passage(0, 4), passage(1, 7)), "disjoint and in source order"),
+        ((passage(0, 4), passage(7, 5)), "disjoint on the target side"),
         ((passage(7, 0), passage(0, 7)), "source order"),
         ((passage(3, 4),), "has not moved"),
     ],
@@ -157,7 +157,7 @@ def test_what_lies_far_from_the_corridor_is_not_compared():
     rows = unit_rows(vectors(3, 2000)).astype(np.float32)
     places = np.arange(2001)
     start, stop = np.maximum(places - 100, 0), np.minimum(places + 100, 2001)
-    everywhere = mutual_nearest(rows, rows[::-1])
+    everywhere = mutual_nearest(rows, rows[::-1], Band.full(2000, 2000))
     assert (everywhere[0] + everywhere[1] == 1999).all()
     assert len(everywhere[0]) == 2000
     i, j = mutual_nearest(rows, rows[::-1], Band(start, stop))

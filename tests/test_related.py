@@ -129,7 +129,6 @@ def test_the_more_order_explains_the_more_is_related_in_any_language(sentences):
 def test_parts_of_a_side_are_as_known_as_the_side():
     side = replace(Side.of_vectors(np.eye(3)), is_known=False)
     assert not side.part(Span(0, 2)).is_known
-    assert not side.without_tokens().is_known
 
 
 def test_whoever_locks_a_link_has_answered(tool):

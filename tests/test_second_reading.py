@@ -19,6 +19,7 @@ from aligner.model.band import Band, Tile
 from aligner.model.beads import _second, align_sides
 from aligner.model.evidence import Evidence, Window
 from aligner.model.features import bead_features
+from aligner.model.learnt import Learnt
 from aligner.model.likely import Likely
 from aligner.model.parameters import Parameters, default_parameters
 from aligner.model.scoring import fill_lattices, read_again
@@ -260,7 +261,8 @@ def test_what_hardly_differs_within_each_document_has_a_spread_all_the_same():
     beads[0] = 0.3, 0.4, 0.5
     beads[-1, 0] = 0.8
     likely = Likely((), *np.zeros((4, 0), int))
-    read = [SecondReading([], likely, np.zeros((0, 0)), 1.0, 0.0, Standings(beads, np.ones(3)))]
+    learnt = Learnt(likely, np.zeros((0, 0)), 0.0, Standings(beads, np.ones(3)))
+    read = [SecondReading([], learnt, 1.0)]
     usual = _standard(read, {})
     assert usual[USUAL_FEATURES[0]][0] == pytest.approx(0.4, abs=0.05)
     assert usual[USUAL_FEATURES[0]][1] > 0.05

@@ -54,7 +54,7 @@ class WordLink:
 
     def __post_init__(self) -> None:
         if not self.source or not self.target:
-            raise ValueError("a word link must hold characters on both sides")
+            raise InputError("a word link must hold characters on both sides")
         _check_confidence(self.confidence)
 
     def inverse(self) -> WordLink:
@@ -139,7 +139,7 @@ class Moved:
 
     def __post_init__(self) -> None:
         if not self.source or not self.target:
-            raise ValueError("a moved passage must hold a sentence on both sides")
+            raise InputError("a moved passage must hold a sentence on both sides")
         _check_confidence(self.confidence)
 
     def inverse(self) -> Moved:
@@ -189,8 +189,8 @@ class Alignment:
             None, if the texts are too short or too uniform to tell.
 
     Raises:
-        InputError: `beads` or `moved` is no iterable, or holds something else.
-        ValueError: The beads break one of these rules, or a moved passage is not off the path.
+        InputError: `beads` or `moved` is no iterable, or holds something else; the beads break one
+            of these rules, or a moved passage is not off the path.
     """
 
     beads: tuple[Bead, ...]
@@ -207,14 +207,14 @@ class Alignment:
         for number, bead in enumerate(self.beads):
             source, target = bead.source, bead.target
             if source.start != i or target.start != j:
-                raise ValueError(
+                raise InputError(
                     f"bead {number} must start where the one before it stops, {(i, j)}: {bead!r}"
                 )
             a, b = source.stop - i, target.stop - j
             if a + b > 1 and not (a and b):
-                raise ValueError(f"a null bead must hold one sentence; bead {number} holds {a + b}")
+                raise InputError(f"a null bead must hold one sentence; bead {number} holds {a + b}")
             if after_target_null and not b:
-                raise ValueError(
+                raise InputError(
                     f"bead {number}: nulls of the source must come before those of the target"
                 )
             i, j, after_target_null = source.stop, target.stop, not a
@@ -222,17 +222,17 @@ class Alignment:
 
     def _check_moved(self) -> None:
         by_target = sorted((one.target, one.source) for one in self.moved)
-        for runs, size in (
-            ([one.source for one in self.moved], self.size[0]),
-            ([target for target, _ in by_target], self.size[1]),
+        for runs, size, rule in (
+            ([one.source for one in self.moved], self.size[0], "and in source order"),
+            ([target for target, _ in by_target], self.size[1], "on the target side, too"),
         ):
             if any(first.stop > second.start for first, second in pairwise(runs)):
-                raise ValueError("moved passages must be disjoint and in source order")
+                raise InputError(f"moved passages must be disjoint {rule}")
             if any(run.stop > size for run in runs):
-                raise ValueError(f"a moved passage must lie within the {size} sentences there")
+                raise InputError(f"a moved passage must lie within the {size} sentences there")
         for one in self.moved:
             if self.joins(one.source, one.target):
-                raise ValueError(f"a bead holds sentences of both sides of {one}: it has not moved")
+                raise InputError(f"a bead holds sentences of both sides of {one}: it has not moved")
 
     def joins(self, source: Span, target: Span) -> bool:
         """Whether some bead holds sentences from both of these runs."""

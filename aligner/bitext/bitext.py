@@ -11,7 +11,7 @@ from aligner.bitext.document import Document
 from aligner.bitext.provenance import Provenance
 from aligner.bitext.spans import is_blank
 from aligner.errors import InputError
-from aligner.plumbing.display import counted, in_notebook
+from aligner.plumbing.display import counted, in_notebook, shortened
 from aligner.plumbing.frames import data_frame
 from aligner.trust import (
     THRESHOLDS,
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     import pandas
 
 __all__ = ["Bitext", "SentencePair"]
-
-
-_SHOWN = 40  # characters of either side in a pair's repr
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ class SentencePair:
 
     def __repr__(self) -> str:
         sure = "" if self.confidence is None else f" {self.confidence:.3f}"
-        return f"<pair {self.bead}{sure}: {_short(self.source)!r} / {_short(self.target)!r}>"
+        return f"<pair {self.bead}{sure}: {shortened(self.source)!r} / {shortened(self.target)!r}>"
 
     @property
     def is_blank(self) -> bool:
@@ -70,16 +67,12 @@ class SentencePair:
         return self.bead.confidence
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
-
-
 @dataclass(frozen=True)
 class Bitext:
     """Two documents and how their sentences correspond.
 
     Raises:
-        ValueError: The alignment does not cover exactly these documents, or a word link lies
+        InputError: The alignment does not cover exactly these documents, or a word link lies
             outside the sentences of its bead.
     """
 
@@ -91,12 +84,12 @@ class Bitext:
     def __post_init__(self) -> None:
         sizes = (len(self.source), len(self.target))
         if self.alignment.size != sizes:
-            raise ValueError(
+            raise InputError(
                 f"the alignment covers {self.alignment.size} sentences, the documents hold {sizes}"
             )
         for number, bead in enumerate(self.alignment):
             if bead.word_links and not self._holds(bead):
-                raise ValueError(f"a word link of bead {number} lies outside its sentences")
+                raise InputError(f"a word link of bead {number} lies outside its sentences")
 
     def __len__(self) -> int:
         """How many beads it has, nulls included."""

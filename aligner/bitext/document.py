@@ -12,6 +12,7 @@ from typing import overload
 from aligner.bitext.manuscript import Place, places_within
 from aligner.bitext.provenance import READY
 from aligner.bitext.spans import Span, check_order, has_blank_line
+from aligner.errors import InputError
 from aligner.plumbing.display import counted
 from aligner.plumbing.frozen import hold_tuples
 
@@ -53,7 +54,7 @@ class Document:
         for sentence in self.sentences:
             region = self.regions[self._region_of(sentence)]
             if not region.start <= sentence.start <= sentence.stop <= region.stop:
-                raise ValueError(f"sentence {sentence} lies outside the document's regions")
+                raise InputError(f"sentence {sentence} lies outside the document's regions")
 
     @classmethod
     def from_sentences(cls, sentences: Iterable[str], language: str | None = None) -> Document:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 from aligner.bitext.spans import Span, check_order, has_blank_line, is_blank, paragraphs
+from aligner.errors import InputError
 from aligner.plumbing.frozen import hold_tuples
 
 __all__ = ["Address", "Block", "Manuscript", "Place", "places_within"]
@@ -87,7 +88,7 @@ class Manuscript:
         check_order([place.span for place in self.places], len(self.text), "places")
         for before, after in pairwise(self.regions):
             if not has_blank_line(self.text[before.stop : after.start]):
-                raise ValueError(f"a blank line must stand between the regions {before}, {after}")
+                raise InputError(f"a blank line must stand between the regions {before}, {after}")
 
     @classmethod
     def of_blocks(cls, blocks: Iterable[Block], wrapped: bool = False) -> Manuscript:

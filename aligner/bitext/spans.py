@@ -160,12 +160,12 @@ def check_order(spans: Sequence[Span], size: int, what: str) -> None:
         what: What the message calls them.
 
     Raises:
-        ValueError: They are not.
+        InputError: They are not.
     """
     last = 0
     for span in spans:
         if span.start < last or span.stop > size:
-            raise ValueError(
+            raise InputError(
                 f"{what} must be in order, disjoint and inside the text; {span} is not"
             )
         last = span.stop

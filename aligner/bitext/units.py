@@ -50,7 +50,7 @@ class Unit:
         remarks: What else a file says about it, such as notes, dates and authors.
 
     Raises:
-        ValueError: It has a string in place of texts, fewer than two versions or no text at all,
+        InputError: It has a string in place of texts, fewer than two versions or no text at all,
             `sentences` has another number of versions, a remark is about a version that does not
             exist, or the confidence is not a probability.
     """
@@ -67,13 +67,13 @@ class Unit:
             raise InputError(f"the texts of a unit must be a tuple, not the string {given!r}")
         hold_tuples(self, "texts", "remarks", nested=("sentences",))
         if len(self.texts) < 2:
-            raise ValueError(f"a unit needs two versions or more, not {len(self.texts)}")
+            raise InputError(f"a unit needs two versions or more, not {len(self.texts)}")
         if not any(self.texts):
-            raise ValueError("a unit must hold some text")
+            raise InputError("a unit must hold some text")
         if self.sentences and len(self.sentences) != len(self.texts):
-            raise ValueError(f"{len(self.texts)} texts, but indexes of {len(self.sentences)}")
+            raise InputError(f"{len(self.texts)} texts, but indexes of {len(self.sentences)}")
         if not all(0 <= (each.version or 0) < len(self.texts) for each in self.remarks):
-            raise ValueError(f"a remark is about none of {len(self.texts)} texts")
+            raise InputError(f"a remark is about none of {len(self.texts)} texts")
         if self.confidence is not None:
             check_probability(self.confidence, "a confidence")
 

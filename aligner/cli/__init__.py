@@ -19,7 +19,7 @@ from aligner.cli.convert import convert
 from aligner.cli.evaluate import evaluate
 from aligner.cli.fidelity import fidelity
 from aligner.cli.fit import fit
-from aligner.errors import AlignerError
+from aligner.errors import AlignerError, reason_of
 from aligner.version import __version__
 
 __all__ = ["cli", "main"]
@@ -73,7 +73,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         if error.errno is None:  # raised by Python code, not the system, so not about a place
             return _told(str(error) or "it failed")
         place = error.filename or "standard output"
-        return _told(f"{place} cannot be used: {(error.strerror or 'it failed').lower()}")
+        return _told(f"{place} cannot be used: {reason_of(error)}")
     return code if isinstance(code, int) else 0
 
 

@@ -22,6 +22,7 @@ from aligner.plumbing.display import counted
 
 if TYPE_CHECKING:
     from aligner.fidelity.findings import Severity
+    from aligner.formats.converting import LeftOut
 
 __all__ = ["fidelity"]
 
@@ -75,7 +76,6 @@ def fidelity(
     The exit code is 0 even if there are findings, unless --fail-on is given.
     """
     from aligner import fidelity as judging
-    from aligner.formats.notes import not_read
 
     check_inputs(source, target, options, judging=True)
     locked = options["locked"]
@@ -106,15 +106,22 @@ def fidelity(
         say_doubts(report.bitext, out)
         for remark in report.remarks:
             click.echo(f"aligner: {out}: {remark}", err=True)
-    notes = [_of_codes(left_out.coded), not_read(left_out.unread)] if left_out else []
-    for note in filter(None, notes):
-        click.echo(
-            f"note: {note}" if out is None else f"aligner: {out}: {note}", err=out is not None
-        )
+    if left_out:
+        _say_not_judged(left_out, out)
     failure = report.failure(fail_on) if fail_on else ""
     if failure:
         click.echo(f"aligner: --fail-on {fail_on}: {failure}", err=True)
     return int(bool(failure))
+
+
+def _say_not_judged(left_out: LeftOut, out: str | None) -> None:
+    """Say what of a file of pairs is not judged, with the findings or on standard error."""
+    from aligner.formats.notes import not_read
+
+    for note in filter(None, (_of_codes(left_out.coded), not_read(left_out.unread))):
+        click.echo(
+            f"note: {note}" if out is None else f"aligner: {out}: {note}", err=out is not None
+        )
 
 
 def _of_codes(count: int) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
+from aligner.encoders import DEFAULT
 from aligner.model.parameters import MOST_SENTENCES
 
 __all__ = ["ENCODER", "Command", "min_confidence", "of_a_pair", "of_documents", "probability"]
 
-_Result = TypeVar("_Result")
 _Option = Callable[[Any], Any]
 
 
@@ -35,12 +35,24 @@ class Command(click.Command):
 ENCODER: _Option = click.option(
     "--encoder",
     metavar="NAME",
-    default="embedded",
+    default=DEFAULT,
     show_default=True,
     help="Sentence encoder: embedded, or the name or folder of a sentence-transformers model.",
 )
 
-_OF_DOCUMENTS: tuple[_Option, ...] = (
+
+def _adding(*options: _Option) -> _Option:
+    """What adds options to a command, in this order."""
+
+    def add(command: Any) -> Any:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+of_documents = _adding(
     click.option(
         "--source-lang", metavar="CODE", help="Source language, such as de.  [default: detected]"
     ),
@@ -85,7 +97,9 @@ _OF_DOCUMENTS: tuple[_Option, ...] = (
         "  [default: 6]",
     ),
 )
-_OF_A_PAIR: tuple[_Option, ...] = (
+"""Adds the options for how documents are read and aligned."""
+of_a_pair = _adding(
+    of_documents,
     click.option(
         "--cache",
         metavar="DIR",
@@ -99,20 +113,7 @@ _OF_A_PAIR: tuple[_Option, ...] = (
         help="Apply your decisions from a decisions.json: locked and forbidden links, boundaries.",
     ),
 )
-
-
-def of_documents(command: Callable[..., _Result]) -> Callable[..., _Result]:
-    """Add the options for how documents are read and aligned."""
-    for option in reversed(_OF_DOCUMENTS):
-        command = option(command)
-    return command
-
-
-def of_a_pair(command: Callable[..., _Result]) -> Callable[..., _Result]:
-    """Add the options shared by all commands that align one pair of documents."""
-    for option in reversed(_OF_A_PAIR):
-        command = option(command)
-    return of_documents(command)
+"""Adds the options shared by all commands that align one pair of documents."""
 
 
 def min_confidence(does: str, default: float | None = 0.0) -> _Option:

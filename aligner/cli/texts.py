@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -133,6 +132,7 @@ def prepared(
     """
     from aligner import formats
     from aligner.formats.pairs import whole_bitext
+    from aligner.pipeline.pairs import ready_texts
 
     decisions = decisions_of(locked)
     splitter = splitter_of(srx, abbreviations, presegmented)
@@ -141,15 +141,13 @@ def prepared(
     texts: list[Any]
     left_out: LeftOut | None = None
     if target is None and formats.holds_pairs(source, tables=judging):
-        whole = whole_bitext(source, named) if judging else None
-        if whole and whole.alignment.is_measured and not (locked or parameters or max_bead):
-            texts, languages = [whole], {}
-        else:
-            pairs = whole
-            if pairs is None:
-                pairs, left_out = formats.read_counted(source, named, nulls=judging)
-            texts = [pairs.source, pairs.target]
-            decisions = _with_nulls(decisions, pairs)
+        pairs = whole_bitext(source, named) if judging else None
+        anew = pairs is None or bool(locked or parameters or max_bead)
+        if pairs is None:
+            pairs, left_out = formats.read_counted(source, named, nulls=judging)
+        texts, decisions = ready_texts(pairs, decisions, anew=anew)
+        if texts == [pairs]:  # which names its languages itself
+            languages = {}
     else:
         paths = [path for path in (source, target) if path is not None]
         texts = [*_texts(paths, encoding, named, presegmented)]
@@ -221,24 +219,6 @@ def _texts(
         text_of_file(formats.read_manuscript(path, each), code, presegmented=presegmented)
         for path, each, code in named
     ]
-
-
-def _with_nulls(decisions: Decisions | None, pairs: Bitext) -> Decisions | None:
-    """Decisions on ready pairs, which also lock each text that surely has no counterpart there.
-
-    If an aligner made the pairs, that is only its opinion, so nothing is added.
-    """
-    from aligner.decisions import Decisions
-
-    if pairs.alignment.is_measured:
-        return decisions
-    nulls = [bead for bead in pairs.alignment if bead.is_null and bead.confidence == 1.0]
-    if not nulls:
-        return decisions
-    known = Decisions.of(pairs.source, pairs.target, locked=nulls)
-    if decisions is None:
-        return known
-    return replace(decisions, locked=(*decisions.locked, *known.locked))
 
 
 def _cache(folder: str | None) -> str | bool:

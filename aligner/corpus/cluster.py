@@ -19,7 +19,7 @@ from itertools import chain
 from typing import Any
 
 from aligner.corpus.work import Job, Recipe
-from aligner.encoders.embedded import is_embedded
+from aligner.encoders import is_embedded
 from aligner.errors import InputError, WorkerError, needed
 from aligner.plumbing.workers import Done, answer, tried
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
-from aligner.errors import AlignerError, InputError, needed
+from aligner.errors import AlignerError, InputError, needed, reason_of
 from aligner.formats.files import PathLike, read_bytes
 from aligner.formats.output import LEFT_OVER, write_files
 
@@ -216,8 +216,7 @@ def _locked(root: Path) -> Iterator[None]:
             f"another build is at the folder {root}; wait for it, or name another folder"
         ) from None
     except OSError as error:
-        reason = (error.strerror or "it failed").lower()
-        raise InputError(f"the folder {root} cannot be written to: {reason}") from None
+        raise InputError(f"the folder {root} cannot be written to: {reason_of(error)}") from None
     try:
         yield
     finally:

@@ -174,24 +174,17 @@ def _called(encoder: Encoder, sentences: list[str], encode: Callable[[list[str]]
 
 def _as_packed(encoder: Encoder, sentences: list[str], told: Any) -> Tokens:
     """The tokens that an encoder has returned for some sentences, checked and packed."""
-    packed = told if isinstance(told, Tokens) else None
-    given = list(told) if packed is None and isinstance(told, Sequence) else []
-    if not all(isinstance(each, TokenVectors) for each in given):
-        raise _broken_tokens(encoder)
-    if len(given if packed is None else packed) != len(sentences):
-        raise _broken_tokens(encoder)
-    if packed is not None:
-        return packed
+    if isinstance(told, Tokens) and len(told) == len(sentences):
+        return told
+    given = list(told) if isinstance(told, Sequence) else []
+    if len(given) != len(sentences) or not all(isinstance(each, TokenVectors) for each in given):
+        name, _ = identify(encoder)
+        raise EncoderError(f"the encoder {name} must give one TokenVectors a sentence")
     width = 0
     for sentence, each in zip(sentences, given, strict=True):
         if len(each):
             width = _same_width(encoder, sentence, width, each.vectors.shape[1])
     return Tokens.of_vectors([each.vectors for each in given])
-
-
-def _broken_tokens(encoder: Encoder) -> EncoderError:
-    name, _ = identify(encoder)
-    return EncoderError(f"the encoder {name} must give one TokenVectors a sentence")
 
 
 def _same_width(encoder: Encoder, sentence: str, before: int, width: int) -> int:

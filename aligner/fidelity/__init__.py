@@ -1,8 +1,26 @@
 """Judges a translation: what it left out, added or got wrong, and where.
 
 `check_fidelity` aligns two texts, or takes an aligned bitext, and runs a number of checks on it.
-Each check has a file or package of its own under `checks` and a line in `CHECKS`. What it finds is
-named after an error type of MQM.
+What a check finds is named after an error type of MQM.
+
+judge.py       the whole way: texts or a bitext in, a report out
+aligning.py    aligns a translation that is to be judged
+case.py        what all checks look at
+registry.py    the table of checks, `CHECKS`, and the choice of those to run
+elsewhere.py   runs them, inside moved passages too
+unseen.py      the texts without characters that nobody sees
+checks/        the checks, a file or package each
+reading/       how they read texts
+items.py       what both sides must have, and findings where one lacks it
+findings.py    a finding
+echoes.py      findings that another finding says better
+
+report.py      the report; its figures are in `scores`
+shown.py       a report on a page or in a notebook
+table.py       a report on a terminal
+files.py       a report in a file
+comparison.py  several translations of one source
+segments.py    a system's translation cut like a reference, for metrics
 """
 
 from __future__ import annotations

@@ -8,7 +8,6 @@ from aligner.bitext import Bitext
 from aligner.decisions import Boundary, Decisions, LinkLike
 from aligner.pipeline import Aligner, SideTokens, Text
 from aligner.pipeline.asked import Asked
-from aligner.pipeline.texts import documents_of
 
 __all__ = ["align_to_judge", "tokens_to_judge"]
 
@@ -53,16 +52,9 @@ def align_to_judge(
     if with_tokens:
         _check_tokens(tool)
     asked = Asked.of(locked, forbidden, boundaries, decisions)
-    documents = documents_of(
-        source,
-        target,
-        (source_language, target_language),
-        tool.splitter,
-        trusting=tool.trust_languages,
-        judging=True,
-    )
-    return tool.document_aligner.align(
-        documents, asked.constraints(documents), with_tokens=with_tokens
+    languages = source_language, target_language
+    return tool.align_as_asked(
+        source, target, languages, asked, judging=True, with_tokens=with_tokens
     )
 
 

@@ -10,7 +10,7 @@ from aligner.bitext import Span
 from aligner.errors import InputError
 from aligner.formats.oneline import on_one_line
 from aligner.plumbing.frozen import hold_tuples
-from aligner.trust import check_probability
+from aligner.trust import certainty, check_probability
 
 __all__ = [
     "MISSING",
@@ -71,7 +71,7 @@ class Finding:
         message: What is wrong, in one line of plain words.
 
     Raises:
-        ValueError: A value is none of these, or the finding points at no text at all.
+        InputError: A value is none of these, or the finding points at no text at all.
     """
 
     type: str
@@ -85,13 +85,13 @@ class Finding:
     def __post_init__(self) -> None:
         hold_tuples(self, "source", "target")
         if self.type not in MQM:
-            raise ValueError(f"there is no finding of type {self.type!r}")
+            raise InputError(f"there is no finding of type {self.type!r}")
         check_severity(self.severity)
         check_probability(self.confidence, "a confidence")
         if self.bead < 0 or not (self.source or self.target):
-            raise ValueError("a finding must point at a bead and at some text")
+            raise InputError("a finding must point at a bead and at some text")
         if not self.message or self.message.splitlines() != [self.message]:
-            raise ValueError(f"a message must be one line, not {self.message!r}")
+            raise InputError(f"a message must be one line, not {self.message!r}")
 
     @property
     def mqm(self) -> str:
@@ -115,7 +115,7 @@ def confidence_of(own: float, bead: float | None) -> float:
         own: The confidence of the check, in [0, 1].
         bead: The confidence of the bead, in [0, 1], or None.
     """
-    return own * (1.0 if bead is None else (1.0 + bead) / 2)
+    return own * (1.0 + certainty(bead)) / 2
 
 
 def quoted(text: str) -> str:

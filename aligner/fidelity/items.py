@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from aligner.bitext import Bead, Span
 from aligner.fidelity.case import Case, Half, Pair
 from aligner.fidelity.findings import Finding, Severity, confidence_of, quoted
+from aligner.trust import certainty
 
 __all__ = ["Both", "Item", "couples", "findings_of", "items_of", "unmatched"]
 
@@ -88,7 +89,8 @@ def unmatched(
 
 
 def _is_likely(bead: Bead) -> bool:
-    return len(bead.source) == len(bead.target) == 1 and (bead.confidence or 0.0) >= _LIKELY
+    is_one_to_one = len(bead.source) == len(bead.target) == 1
+    return is_one_to_one and certainty(bead.confidence) >= _LIKELY
 
 
 def _swapped(one: Both[_Value], two: Both[_Value], equal: Callable[[_Value, _Value], bool]) -> bool:

@@ -20,7 +20,7 @@ from aligner.fidelity.findings import MISSING, Finding
 from aligner.fidelity.registry import chosen
 from aligner.fidelity.report import FidelityReport
 from aligner.pipeline import Aligner, Text
-from aligner.pipeline.ready import ready_aligner, trusting
+from aligner.pipeline.ready import ready_aligner
 from aligner.trust import UNRELATED, check_probability
 
 __all__ = ["check_fidelity"]
@@ -131,7 +131,7 @@ def _case(
     if isinstance(source, FidelityReport):
         raise InputError("a report is judged already; to judge its bitext anew, give report.bitext")
     if not isinstance(source, Bitext):
-        tool = trusting(tool) if trust_languages else tool
+        tool = tool.trusting() if trust_languages else tool
         return Case(*align_to_judge(tool, source, target, with_tokens=needed, **how), glossary)
     if target is not None:
         raise InputError("a bitext holds its target already; give no other")

@@ -12,6 +12,7 @@ from aligner.fidelity.findings import MISSING, POINTS, Finding
 from aligner.fidelity.reading.said import bare
 from aligner.languages import latin_length
 from aligner.plumbing.display import in_notebook
+from aligner.trust import certainty
 
 __all__ = ["PER", "Account", "Scores"]
 
@@ -245,7 +246,7 @@ class _Share:
             bead = bitext.alignment.beads[number]
             run = bead.source if is_source else bead.target
             self.size += self._weigh(run)
-            if not bead.is_null and (bead.confidence is None or bead.confidence >= _TRUSTED):
+            if not bead.is_null and certainty(bead.confidence) >= _TRUSTED:
                 self._trusted.update(run)
             self._trusted |= elsewhere.intersection(run)
 

@@ -29,7 +29,7 @@ from aligner.formats.oneline import on_one_line
 from aligner.languages import latin_length, name_and_code
 from aligner.pipeline import Aligner, Text
 from aligner.pipeline.named import check_language
-from aligner.pipeline.ready import ready_aligner, trusting
+from aligner.pipeline.ready import ready_aligner
 from aligner.pipeline.texts import document_of
 from aligner.plumbing.display import counted, in_notebook
 from aligner.plumbing.frames import data_frame
@@ -183,7 +183,7 @@ def segments_for_scoring(
         raise InputError("the reference is the source itself; give a translation, or leave it out")
     _check_is_one(source, reference)
     tool = ready_aligner(aligner, encoder=encoder)
-    tool = trusting(tool) if trust_languages else tool
+    tool = tool.trusting() if trust_languages else tool
     rows = _Ruled.of(tool, source, reference, source_language, target_language).rows(systems)
     return rows if isinstance(hypothesis, Mapping) else rows[""]
 

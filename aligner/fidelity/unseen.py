@@ -23,7 +23,10 @@ __all__ = ["AsSeen"]
 
 # In scripts without spaces U+200B may separate words, so there it stays.
 _UNSPACED = one_of("Thai", "Lao", "Burmese", "Khmer").pattern
-_UNSEEN = re.compile(f"[\u00ad\u200b\u2060\ufeff](?<!{_UNSPACED}\u200b)(?!(?<=\u200b){_UNSPACED})")
+_DIRECTIONS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks of which way text runs
+_UNSEEN = re.compile(
+    f"[\u00ad\u200b\u2060\ufeff{_DIRECTIONS}](?<!{_UNSPACED}\u200b)(?!(?<=\u200b){_UNSPACED})"
+)
 
 
 class AsSeen:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
-from aligner.errors import InputError
+from aligner.errors import InputError, reason_of
 from aligner.formats.decoding import NAME_IT, NOT_BY_LINES, SAVE_AS_UTF8, decode
 
 __all__ = [
@@ -28,7 +28,6 @@ __all__ = [
     "read_lines",
     "read_text",
     "readable_name",
-    "reason_of",
     "refuse_empty",
 ]
 
@@ -216,9 +215,3 @@ def display_name(path: PathLike, standard: str = "standard input") -> str:
 def readable_name(text: str) -> str:
     """A file's name, or a text with such names, with U+FFFD for bytes that are not UTF-8."""
     return _SURROGATES.sub("\ufffd", text)
-
-
-def reason_of(error: Exception) -> str:
-    """What went wrong in the operating system's own words, as part of a sentence."""
-    words = (error.strerror if isinstance(error, OSError) else None) or str(error) or "it failed"
-    return words[0].lower() + words[1:]

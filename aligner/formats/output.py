@@ -15,14 +15,13 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from aligner.bitext.spans import BYTE_ORDER_MARK
-from aligner.errors import AlignerError, InputError
+from aligner.errors import AlignerError, InputError, reason_of
 from aligner.formats.files import (
     STANDARD,
     PathLike,
     check_path,
     display_name,
     is_special,
-    reason_of,
 )
 
 __all__ = ["LEFT_OVER", "check_target", "remove_stale", "write_files", "write_text", "writing"]

@@ -41,7 +41,6 @@ from aligner.languages.letters import (
 )
 from aligner.languages.mojibake import garbled
 from aligner.languages.scripts import (
-    CAPITAL_NOUNS,
     CJK,
     TWO_COLUMNS,
     UNSPACED,
@@ -56,7 +55,6 @@ from aligner.languages.scripts import (
 from aligner.languages.sounds import romanised, skeleton, sound
 
 __all__ = [
-    "CAPITAL_NOUNS",
     "CJK",
     "SIGNS",
     "TWO_COLUMNS",

@@ -9,7 +9,6 @@ from functools import cache, lru_cache
 from aligner.languages.table import Language, language_table
 
 __all__ = [
-    "CAPITAL_NOUNS",
     "CJK",
     "DECISIVE",
     "SHARED",
@@ -101,8 +100,6 @@ _BY_SCRIPT = re.compile(
 )
 # Bopomofo, numerals, and marks that repeat a letter: as much part of a word as the letters are.
 _BESIDE_HAN = "\u3005-\u3007\u3021-\u303c\u3100-\u312f\u31a0-\u31bf"
-CAPITAL_NOUNS = frozenset({"de", "lb"})
-"""Languages that write all nouns with a capital."""
 
 WITHOUT_SPACES = ("Thai", "Lao", "Tibetan", "Burmese", "Khmer", "Han", "Kana")
 """The scripts that put no spaces between words."""

@@ -25,7 +25,7 @@ from aligner.model.lattice import Lattice, Posteriors
 from aligner.model.side import Side
 from aligner.model.surface import surface_rows
 from aligner.plumbing.workers import cores, in_threads
-from aligner.vectors import Booleans, Floats, Floats32, Ints
+from aligner.vectors import Booleans, Floats, Floats32, Ints, squared_lengths
 
 __all__ = ["find_band", "mutual_nearest", "narrowed", "widen"]
 
@@ -107,7 +107,7 @@ def widen(band: Band, trust: Posteriors, columns: int) -> Band:
     return Band(np.minimum.accumulate(start[::-1])[::-1], np.maximum.accumulate(stop))
 
 
-def narrowed(lattice: Lattice, trust: Posteriors, path: Sequence[tuple[Span, Span]] = ()) -> Band:
+def narrowed(lattice: Lattice, trust: Posteriors, path: Sequence[tuple[Span, Span]]) -> Band:
     """The part of a band that likely paths run through, and some columns to either side.
 
     Args:
@@ -186,7 +186,7 @@ def _anchors(
         coarse = _anchors(source, target, required, level + 1)
         corridor = _around(sorted([*coarse, *required]), whole, _AROUND * _SIZES[level + 1])
     # target sums overlap by half, so that each source sum has one close to it
-    i, j = _mutual_nearest(
+    i, j = mutual_nearest(
         _summed(source, size, size), _summed(target, size, half), corridor, (size, half)
     )
     i = np.minimum(i * size + size // 2, whole[0] - 1)
@@ -211,37 +211,22 @@ def _summed(vectors: Floats32, size: int, step: int) -> Floats32:
     rest = vectors[whole * step :].sum(axis=0, keepdims=True)
     steps = np.concatenate([steps, rest]) - step * vectors.mean(axis=0)
     sums = steps if step == size else steps + np.concatenate([steps[1:], 0 * steps[:1]])
-    norms = np.sqrt(np.einsum("ij,ij->i", sums, sums))
+    norms = np.sqrt(squared_lengths(sums))
     result: Floats32 = sums / np.maximum(norms, 1e-9)[:, None]
     return result
 
 
 def mutual_nearest(
-    source: Floats32, target: Floats32, corridor: Band | None = None
+    source: Floats32, target: Floats32, corridor: Band, steps: tuple[int, int] = (1, 1)
 ) -> tuple[Ints, Ints]:
-    """Pairs of sentences that are each other's nearest, by ascending source index.
+    """Pairs of vectors that are each other's nearest, by ascending source index.
 
-    A sentence that is equally near to several far apart has no nearest.
+    A vector that is equally near to several far apart has no nearest.
 
     Args:
-        source: (n, d); unit vectors.
+        source: (n, d); unit vectors of sentences or of sums of them.
         target: (m, d); likewise.
-        corridor: Only sentences between the cells of this band are compared, and perhaps some more;
-            all of them by default.
-    """
-    corridor = corridor or Band.full(len(source), len(target))
-    return _mutual_nearest(source, target, corridor, (1, 1))
-
-
-def _mutual_nearest(
-    source: Floats32, target: Floats32, corridor: Band, steps: tuple[int, int]
-) -> tuple[Ints, Ints]:
-    """Pairs of vectors that are each other's nearest, by ascending source index, without far ties.
-
-    Args:
-        source: Vectors of sentences or of sums of them.
-        target: Likewise.
-        corridor: The cells between which sentences may be compared.
+        corridor: Only sentences between the cells of this band are compared, and perhaps some more.
         steps: The distance from one vector to the next in sentences, on both sides.
     """
     best = np.full(len(target), -np.inf, dtype=np.float32)

@@ -15,16 +15,15 @@ from aligner.model.anchors import find_band, narrowed, widen
 from aligner.model.band import Band
 from aligner.model.constrained import constrain
 from aligner.model.evidence import Evidence
-from aligner.model.habits import HABIT_FEATURES, Habits
 from aligner.model.lattice import Lattice, Posteriors, longest_side
-from aligner.model.likely import Likely
+from aligner.model.learnt import Learnt
 from aligner.model.moved import find_moved
 from aligner.model.parameters import Parameters, Readings, Weights
 from aligner.model.related import relatedness
 from aligner.model.scoring import fill_lattices, read_again
 from aligner.model.search import best_steps, log_z, posteriors
 from aligner.model.side import Side
-from aligner.model.usual import USUAL_FEATURES, Standard, Standings
+from aligner.model.usual import USUAL_FEATURES, Standard
 from aligner.plumbing.bar import Progress
 from aligner.plumbing.workers import one_blas_thread
 from aligner.trust import LIKELY
@@ -160,13 +159,15 @@ def _read(
         # forbidden beads have pushed all paths out of the band
         evidence = evidence.within(whole)
         scored = fill_lattices(evidence, readings, shapes, progress, known=scored)
-    for columns in (*_WIDENINGS, 0):
-        lattice = constrain(scored[0], asked)
-        trust = _posteriors(lattice, asked)
+    lattice = constrain(scored[0], asked)
+    trust = _posteriors(lattice, asked)
+    for columns in _WIDENINGS:
         wider = widen(lattice.band, trust, columns)
-        if wider is lattice.band or not columns:
+        if wider is lattice.band:
             break
         scored = fill_lattices(evidence.within(wider), readings, shapes, known=scored)
+        lattice = constrain(scored[0], asked)
+        trust = _posteriors(lattice, asked)
     path = best_steps(lattice)
     narrow = narrowed(lattice, trust, path)
     second = _second(
@@ -201,15 +202,9 @@ def _second(
         weights: The second reading's weights.
         standard: What is usual in other documents; empty if nothing is compared with it.
     """
-    sides = evidence.source, evidence.target
-    steps = [((len(a), len(b)), a.stop, b.stop) for a, b in path]
-    likely = Likely.of(first, trust, lattice.shapes, steps)
-    habits = Habits.of(*sides, first, trust, path)
-    learnt = dict(zip(HABIT_FEATURES, habits.of_likely(*sides, likely), strict=True))
-    if standard and not weights.counting.keys().isdisjoint(USUAL_FEATURES):
-        above = Standings.of(evidence, likely).above_usual(standard)
-        learnt |= dict(zip(USUAL_FEATURES, above, strict=True))
-    return read_again(lattice, likely, weights, learnt, habits.gaps)
+    with_tokens = bool(standard) and not weights.counting.keys().isdisjoint(USUAL_FEATURES)
+    learnt = Learnt.of(evidence, first, trust, path, lattice.shapes, with_tokens=with_tokens)
+    return read_again(lattice, learnt.likely, weights, learnt.features(standard), learnt.gaps)
 
 
 def _with_confidences(lattice: Lattice, asked: Constraints) -> Alignment:

@@ -31,7 +31,7 @@ class Coverage:
             not exist has one token like nothing else.
         longest: The most sentences of a segment.
         met: For each row, the first column that its sentence is compared with and the one after the
-            last, neither ever decreasing; all columns by default.
+            last, neither ever decreasing.
 
     Attributes:
         source: For segments of 1 … `longest` target sentences, (rows, columns): the sum over the
@@ -47,13 +47,13 @@ class Coverage:
         target: Tokens,
         around: Tile,
         longest: int,
-        met: tuple[Ints, Ints] | None = None,
+        met: tuple[Ints, Ints],
     ) -> None:
         self._left, self._width = around.left - around.left[0], around.width
         columns = np.arange(self._left[-1] + around.width)
         own = source.of_sentences(around.top - 1 + np.arange(len(around.left)))
         other = target.of_sentences(around.left[0] + columns - 1)
-        self._met = met or (self._left, self._left + around.width)
+        self._met = met
         # the rows that hold a column are consecutive
         self._top = np.searchsorted(self._left + around.width, columns, side="right")
         self._height = np.searchsorted(self._left, columns, side="right") - self._top

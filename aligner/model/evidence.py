@@ -12,8 +12,8 @@ import math
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Any
+from functools import cached_property, wraps
+from typing import Any, TypeVar, cast
 
 import numpy as np
 
@@ -141,6 +141,23 @@ class Evidence:
         return self._measured[key]
 
 
+_Method = TypeVar("_Method", bound=Callable[..., Reals])
+
+
+def _once(method: _Method) -> _Method:
+    """Have a method of `Window` compute each of its arrays only once, defaults given or not."""
+    name = method.__name__
+
+    @wraps(method)
+    def once(window: Window, a: int, b: int, rows: int = 0, columns: int = 0) -> Reals:
+        key = name, a, b, rows, columns
+        if key not in window._known:
+            window._known[key] = method(window, a, b, rows, columns)
+        return window._known[key]
+
+    return cast("_Method", once)
+
+
 class Window:
     """A tile of cells, with what the segments that end in each of them say about each other.
 
@@ -164,6 +181,7 @@ class Window:
         self._known: dict[tuple[object, ...], Reals] = {}
         self._places: dict[int, Ints] = {}  # by rows before; columns before are a mere shift
 
+    @_once
     def cosine(self, a: int, b: int, rows: int = 0, columns: int = 0) -> Reals:
         """The cosine of the segments of a source and b target sentences before each cell.
 
@@ -173,15 +191,28 @@ class Window:
             rows: How many rows before each cell the source segment ends; -1 is the row after it.
             columns: How many columns before each cell the target segment ends, likewise.
         """
-        return self._once(("cosine", a, b, rows, columns), self._cosine, a, b, rows, columns)
+        source, target = self.background("norms", a, b, rows, columns)
+        return self._box(a, b, rows, columns) / (source * target)
 
+    @_once
     def source_coverage(self, a: int, b: int, rows: int = 0, columns: int = 0) -> Reals:
         """How well the last b target sentences cover the last a of the source, in [-1, 1]."""
-        return self._once(("source", a, b, rows, columns), self._of_source, a, b, rows, columns)
+        coverage, steps = self._coverage(), range(rows, rows + a)
+        sums = sum(self._covered(True, b, row, columns) for row in steps)
+        begin = [self._reach - row for row in steps]
+        weights = sum(coverage.source_weights[k : k + len(self._i)] for k in begin)
+        means: Reals = sums / np.maximum(weights, _LEAST_WEIGHT)[:, None]
+        return means
 
+    @_once
     def target_coverage(self, a: int, b: int, rows: int = 0, columns: int = 0) -> Reals:
         """How well the last a source sentences cover the last b of the target, in [-1, 1]."""
-        return self._once(("target", a, b, rows, columns), self._of_target, a, b, rows, columns)
+        coverage, steps = self._coverage(), range(columns, columns + b)
+        sums = sum(self._covered(False, a, rows, column) for column in steps)
+        places = self._j - self._around.left[0]
+        weights = sum(coverage.target_weights.take(places - column) for column in steps)
+        means: Reals = sums / np.maximum(weights, _LEAST_WEIGHT).T
+        return means
 
     @property
     def surface(self) -> Window:
@@ -193,12 +224,12 @@ class Window:
     def of_source(self, measure: Measure, k: int) -> Reals:
         """A property of the last k source sentences before each cell."""
         values = self.evidence.measured(measure, True, k)
-        return self._once((measure, True, k), self._along_source, values)
+        return self._kept((measure, True, k), self._along_source, values)
 
     def of_target(self, measure: Measure, k: int) -> Reals:
         """A property of the last k target sentences before each cell."""
         values = self.evidence.measured(measure, False, k)
-        return self._once((measure, False, k), self._along_target, values)
+        return self._kept((measure, False, k), self._along_target, values)
 
     def background(
         self, statistic: str, a: int, b: int, rows: int = 0, columns: int = 0
@@ -208,8 +239,8 @@ class Window:
         source = evidence.source_background.single[statistic][a - 1]
         target = evidence.target_background.single[statistic][b - 1]
         return (
-            self._once((statistic, True, a, rows), self._along_source, source, rows),
-            self._once((statistic, False, b, columns), self._along_target, target, columns),
+            self._kept((statistic, True, a, rows), self._along_source, source, rows),
+            self._kept((statistic, False, b, columns), self._along_target, target, columns),
         )
 
     def _along_source(self, values: Floats32, rows: int = 0) -> Floats32:
@@ -220,44 +251,23 @@ class Window:
         """Values by target edge, (m + 1,), as an array of the tile."""
         return values.take(self._j - columns, mode="clip").T
 
-    def _once(self, key: tuple[object, ...], made: Callable[..., Reals], *arguments: Any) -> Reals:
+    def _kept(self, key: tuple[object, ...], made: Callable[..., Reals], *arguments: Any) -> Reals:
         if key not in self._known:
             self._known[key] = made(*arguments)
         return self._known[key]
 
-    def _cosine(self, a: int, b: int, rows: int, columns: int) -> Reals:
-        source, target = self.background("norms", a, b, rows, columns)
-        return self._box(a, b, rows, columns) / (source * target)
-
-    def _box(self, a: int, b: int, rows: int, columns: int) -> Reals:
+    @_once
+    def _box(self, a: int, b: int, rows: int = 0, columns: int = 0) -> Reals:
         """Products summed over the last a source and b target sentences."""
-        key = "box", a, b, rows, columns
         if a == 1:
-            return self._once(key, self._before, self._runs[b - 1], rows, columns)
-        if key not in self._known:
-            last = self._box(1, b, rows + a - 1, columns)
-            self._known[key] = self._box(a - 1, b, rows, columns) + last
-        return self._known[key]
+            return self._before(self._runs[b - 1], rows, columns)
+        last = self._box(1, b, rows + a - 1, columns)
+        return self._box(a - 1, b, rows, columns) + last
 
-    def _of_source(self, a: int, b: int, rows: int, columns: int) -> Reals:
-        coverage, steps = self._coverage(), range(rows, rows + a)
-        sums = sum(self._covered(True, b, row, columns) for row in steps)
-        begin = [self._reach - row for row in steps]
-        weights = sum(coverage.source_weights[k : k + len(self._i)] for k in begin)
-        means: Reals = sums / np.maximum(weights, _LEAST_WEIGHT)[:, None]
-        return means
-
-    def _of_target(self, a: int, b: int, rows: int, columns: int) -> Reals:
-        coverage, steps = self._coverage(), range(columns, columns + b)
-        sums = sum(self._covered(False, a, rows, column) for column in steps)
-        places = self._j - self._around.left[0]
-        weights = sum(coverage.target_weights.take(places - column) for column in steps)
-        means: Reals = sums / np.maximum(weights, _LEAST_WEIGHT).T
-        return means
-
-    def _covered(self, is_source: bool, k: int, rows: int, columns: int) -> Reals:
+    @_once
+    def _covered(self, is_source: bool, k: int, rows: int = 0, columns: int = 0) -> Reals:
         of = self._coverage().source if is_source else self._coverage().target
-        return self._once((is_source, k, rows, columns), self._before, of[k - 1], rows, columns)
+        return self._before(of[k - 1], rows, columns)
 
     def _coverage(self) -> Coverage:
         """How well the words of segments cover each other; both sides need tokens for it."""

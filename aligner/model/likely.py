@@ -16,7 +16,7 @@ from aligner.model.band import Band
 from aligner.model.lattice import Lattice, Posteriors
 from aligner.vectors import Floats, Ints
 
-__all__ = ["Likely"]
+__all__ = ["Ending", "Likely"]
 
 _LEAST = 0.005  # lowest probability of a bead that is looked at again
 

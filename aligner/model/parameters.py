@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from aligner.bitext import Shape
-from aligner.errors import InputError
+from aligner.errors import InputError, reason_of
 from aligner.model.features import (
     BEAD_FEATURES,
     COVERAGE_FEATURES,
@@ -350,8 +350,7 @@ class Parameters:
         try:
             return cls.from_json(Path(path).read_text(encoding="utf-8"))
         except OSError as error:
-            reason = (error.strerror or "it failed").lower()
-            raise InputError(f"the parameters {path} cannot be read: {reason}") from error
+            raise InputError(f"the parameters {path} cannot be read: {reason_of(error)}") from error
         except ValueError as error:
             raise InputError(
                 f"{path} holds no parameters as this version of aligner fit writes them;"

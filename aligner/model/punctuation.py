@@ -1,4 +1,4 @@
-"""What sentences open and close with, in any script, as classes; no strings beyond here.
+"""What sentences open and close with, in any script, as classes.
 
 A translator keeps more of this than of the words: a question stays a question, a line of dialogue
 opens with whatever opens one in the other language. Which class goes with which is learnt from the

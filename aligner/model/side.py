@@ -124,10 +124,6 @@ class Side:
         """Some of the sentences, as a side of their own."""
         return self.ordered(np.arange(span.start, span.stop))
 
-    def without_tokens(self) -> Side:
-        """The same sentences as if from an encoder that gives no tokens."""
-        return replace(self, vectors=_centre(self.vectors.copy()), tokens=None)
-
     def ordered(self, numbers: Ints) -> Side:
         """The sentences with these indexes, in this order, as a side of their own."""
         return replace(

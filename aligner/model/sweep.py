@@ -95,7 +95,7 @@ class Recursion(Protocol):
         ...
 
 
-def sweep(band: Band, recursion: Recursion, *, lanes: bool = True) -> Floats:
+def sweep(band: Band, recursion: Recursion, *, lanes: bool) -> Floats:
     """Run a recursion over all rows of a band.
 
     Args:

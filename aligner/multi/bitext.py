@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from aligner.bitext import Bitext, Document, Link, Links, Moved, Provenance, Span, Unit
 from aligner.bitext.spans import is_blank
-from aligner.errors import LanguageError
+from aligner.errors import InputError, LanguageError
 from aligner.languages import normalize_language
 from aligner.monotone import alignment_of
 from aligner.multi.names import name_of
@@ -40,7 +40,7 @@ class MultiBead:
     def __post_init__(self) -> None:
         hold_tuples(self, "spans")
         if len(self.spans) < 2 or not any(self.spans):
-            raise ValueError("a bead needs two versions or more, and a sentence in one of them")
+            raise InputError("a bead needs two versions or more, and a sentence in one of them")
         check_probability(self.confidence, "a confidence")
 
     @property
@@ -91,7 +91,7 @@ class MultiBitext:
         names: A distinct name for each version; by default their languages.
 
     Raises:
-        ValueError: A language is unknown, the names are not distinct or not one per version, or the
+        InputError: A language is unknown, the names are not distinct or not one per version, or the
             beads do not cover exactly these documents, in order.
     """
 
@@ -108,16 +108,16 @@ class MultiBitext:
         if not self.names:
             object.__setattr__(self, "names", self.languages)
         if not all(self.languages):
-            raise ValueError(f"versions need languages that are known, not {self.languages}")
+            raise InputError(f"versions need languages that are known, not {self.languages}")
         if len(set(self.names)) < len(self.names) or len(self.names) != len(self.documents):
-            raise ValueError(f"versions need distinct names, one each, not {self.names}")
+            raise InputError(f"versions need distinct names, one each, not {self.names}")
         at = (0,) * len(self.documents)
         for number, bead in enumerate(self.beads):
             if tuple(span.start for span in bead.spans) != at:
-                raise ValueError(f"bead {number} must start where the one before it stops, {at}")
+                raise InputError(f"bead {number} must start where the one before it stops, {at}")
             at = tuple(span.stop for span in bead.spans)
         if at != tuple(map(len, self.documents)):
-            raise ValueError(f"the beads end at {at}, before or after the documents do")
+            raise InputError(f"the beads end at {at}, before or after the documents do")
 
     @property
     def languages(self) -> tuple[str, ...]:

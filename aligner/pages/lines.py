@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from aligner.bitext import Span
 from aligner.bitext.spans import LINE, trimmed
 
-__all__ = ["around", "lines_of", "parted"]
+__all__ = ["around", "cell_gap", "lines_of", "parted"]
 
 # The rule that Markdown and plain text draw below a table's head: |---|:-:|, +----+----+.
 _RULE = re.compile(r"(?=[^\n]*[|+])[\s|+:=-]*[-=]{2}[\s|+:=-]*")
@@ -28,6 +28,12 @@ def _unframed(text: str, line: Span) -> Span:
     """A line without the bars at both its ends, such as those around the cells of a table."""
     framed = _FRAMED.fullmatch(text, line.start, line.stop)
     return Span(*framed.span("cells")) if framed else line
+
+
+def cell_gap(*, slashes: bool) -> re.Pattern[str]:
+    """What separates the cells of a line: tabs, wide gaps and bars, and slashes if asked for."""
+    bars = "|¦｜‖/／" if slashes else "|¦｜‖"
+    return re.compile(rf"[^\S\t]*\t\s*|\s+[{bars}]\s+|[｜‖]|[^\S\u3000]{{4,}}")
 
 
 def parted(text: str, line: Span, gap: re.Pattern[str]) -> Iterator[Span]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -11,15 +10,14 @@ from aligner.bitext import Span
 from aligner.bitext.spans import paragraphs
 from aligner.languages import leaning, main_script
 from aligner.languages.ends import ENDS
-from aligner.pages.lines import around, lines_of, parted
+from aligner.pages.lines import around, cell_gap, lines_of, parted
 from aligner.pages.tables import Cell
 from aligner.pages.turns import turns_of
 
 __all__ = ["Begins", "Join", "Piece", "pieces_of", "rejoined"]
 
 _LINE_ENDS = tuple(ENDS + ':;>)"”»」')
-# What separates the cells of a line: tabs, wide gaps, bars and slashes.
-_CELL_GAP = re.compile(r"[^\S\t]*\t\s*|\s+[|¦/／｜‖]\s+|[｜‖]|[^\S\u3000]{4,}")
+_CELL_GAP = cell_gap(slashes=True)
 _PROOF = 3  # sentences with a rest in the other language; fewer may only have names there
 
 

@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from aligner.bitext import Span
 from aligner.bitext.spans import paragraphs
 from aligner.languages import cleaned
-from aligner.pages.lines import around, lines_of, parted
+from aligner.pages.lines import around, cell_gap, lines_of, parted
 
 __all__ = ["Cell", "cells_of"]
 
-# What separates columns. Slashes do not: "open 24 / 7".
-_COLUMN_GAP = re.compile(r"[^\S\t]*\t\s*|\s+[|¦｜‖]\s+|[｜‖]|[^\S\u3000]{4,}")
+_COLUMN_GAP = cell_gap(slashes=False)  # "open 24 / 7"
 
 # Not words, although they have letters: STR_002, E07, settings.title, btnSave, IV.
 _KEY = re.compile(

@@ -5,6 +5,7 @@ many.py             many pairs in several processes
 aligner.py          the aligner that users hold: what they give becomes documents, these a bitext
 ready.py            the caller's own aligner, or a new one
 texts.py            from what a caller gives to documents
+pairs.py            what to give of ready pairs, aligned anew or as they are
 named.py            languages that a caller names and a text cannot be in
 asked.py            what a caller has decided about an alignment
 settings.py         parameters, a cache and progress, in any form that a caller may give

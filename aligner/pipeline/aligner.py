@@ -10,12 +10,11 @@ from dataclasses import replace
 from aligner.bitext import Bitext, Shape, Unit
 from aligner.bitext.units import units_of
 from aligner.decisions import Boundary, Decisions, LinkLike
-from aligner.encoders import DEFAULT, Encoder, load_encoder
-from aligner.encoders.embedded import is_embedded
+from aligner.encoders import DEFAULT, Encoder, is_embedded, load_encoder
 from aligner.errors import InputError
 from aligner.model.parameters import Parameters, shapes_of
 from aligner.pipeline.asked import Asked
-from aligner.pipeline.documents import DocumentAligner
+from aligner.pipeline.documents import DocumentAligner, SideTokens
 from aligner.pipeline.many import Outcome, Pair, outcomes
 from aligner.pipeline.settings import cache_of, parameters_of, progress_of
 from aligner.pipeline.texts import Text, documents_of
@@ -137,15 +136,8 @@ class Aligner:
         asked = Asked.of(locked, forbidden, boundaries, decisions)
         if word_links:
             self.document_aligner.check_tokens("word links need", ", or leave word_links out")
-        documents = documents_of(
-            source,
-            target,
-            (source_language, target_language),
-            self.splitter,
-            trusting=self.trust_languages,
-        )
-        constraints = asked.constraints(documents)
-        bitext, _ = self.document_aligner.align(documents, constraints, word_links=word_links)
+        languages = source_language, target_language
+        bitext, _ = self.align_as_asked(source, target, languages, asked, word_links=word_links)
         return bitext
 
     def moved_units(self, bitext: Bitext, *, min_confidence: float = 0.0) -> list[Unit]:
@@ -207,3 +199,51 @@ class Aligner:
         twin = copy(self)
         twin.document_aligner = replace(self.document_aligner, progress=None)
         return twin
+
+    def trusting(self) -> Aligner:
+        """The same aligner, accepting the languages named whatever the texts look like."""
+        twin = copy(self)
+        twin.trust_languages = True
+        return twin
+
+    def align_as_asked(
+        self,
+        source: Text,
+        target: Text | None,
+        languages: tuple[str | None, str | None],
+        asked: Asked,
+        *,
+        judging: bool = False,
+        word_links: bool = False,
+        with_tokens: bool = False,
+    ) -> tuple[Bitext, SideTokens | None]:
+        """Align as `align` does, for other rooms that want more than its bitext.
+
+        Args:
+            source: As in `align`.
+            target: Likewise.
+            languages: Those that the caller names for the source and the target.
+            asked: What the caller has decided.
+            judging: Whether the target is being judged, so that it may be in a wrong language or a
+                copy.
+            word_links: Whether to fill `Bead.word_links`; the encoder must give token vectors.
+            with_tokens: Whether to return the tokens of both sides; likewise.
+
+        Returns:
+            The bitext, and the tokens if they are asked for or word links needed them.
+
+        Raises:
+            AlignerError: As `align`.
+        """
+        documents = documents_of(
+            source,
+            target,
+            languages,
+            self.splitter,
+            trusting=self.trust_languages,
+            judging=judging,
+        )
+        constraints = asked.constraints(documents)
+        return self.document_aligner.align(
+            documents, constraints, word_links=word_links, with_tokens=with_tokens
+        )

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from aligner.bitext import Document
-from aligner.decisions import Boundary, Constraints, Decisions, LinkLike
-from aligner.decisions.constraints import cuts_in, listed
+from aligner.decisions import Boundary, Constraints, Decisions, LinkLike, cuts_in, listed
 from aligner.errors import InputError
 
 __all__ = ["Asked"]

@@ -16,11 +16,11 @@ from aligner.encoders import (
     encode_once,
     encode_tokens_once,
     identify,
+    is_embedded,
     knows,
     token_encoder,
     unknown_languages,
 )
-from aligner.encoders.embedded import is_embedded
 from aligner.errors import EncoderError
 from aligner.model.beads import align_sides
 from aligner.model.parameters import Parameters

@@ -35,7 +35,7 @@ class Outcome:
             process working on it died, or whatever else was raised.
 
     Raises:
-        ValueError: It has neither a bitext nor an error, or both.
+        InputError: It has neither a bitext nor an error, or both.
     """
 
     id: Any
@@ -44,7 +44,7 @@ class Outcome:
 
     def __post_init__(self) -> None:
         if (self.bitext is None) == (self.error is None):
-            raise ValueError("an outcome needs either a bitext or an error")
+            raise InputError("an outcome needs either a bitext or an error")
 
     def result(self) -> Bitext:
         """The bitext; raises the error if there is one."""

@@ -1,14 +1,13 @@
-"""The caller's own aligner, or one made from options given in its place, or its trusting twin."""
+"""The caller's own aligner, or one made from options given in its place."""
 
 from __future__ import annotations
 
-from copy import copy
 from typing import Any
 
 from aligner.errors import InputError
 from aligner.pipeline.aligner import Aligner
 
-__all__ = ["ready_aligner", "trusting"]
+__all__ = ["ready_aligner"]
 
 
 def ready_aligner(aligner: Aligner | None, **options: Any) -> Aligner:
@@ -32,10 +31,3 @@ def ready_aligner(aligner: Aligner | None, **options: Any) -> Aligner:
             f"an aligner has settings of its own; leave out {', '.join(sorted(asked))} or aligner"
         )
     return aligner
-
-
-def trusting(aligner: Aligner) -> Aligner:
-    """The same aligner, accepting the languages named whatever the texts look like."""
-    twin = copy(aligner)
-    twin.trust_languages = True
-    return twin

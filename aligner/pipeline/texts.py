@@ -42,8 +42,8 @@ def documents_of(
     languages: tuple[str | None, str | None],
     splitter: Splitter | str | None,
     *,
-    trusting: bool = False,
-    judging: bool = False,
+    trusting: bool,
+    judging: bool,
 ) -> list[Document]:
     """The two sides to align: two texts, or a page without a target.
 

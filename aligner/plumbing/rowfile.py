@@ -12,7 +12,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from aligner.errors import AlignerError
+from aligner.errors import AlignerError, reason_of
 
 __all__ = ["RowFile"]
 
@@ -60,7 +60,7 @@ class RowFile:
         except OSError as error:
             raise AlignerError(
                 "vectors that do not fit into memory cannot be kept in the folder for temporary"
-                f" files, {tempfile.gettempdir()}: {(error.strerror or str(error)).lower()}; name"
+                f" files, {tempfile.gettempdir()}: {reason_of(error)}; name"
                 " another one in TMPDIR"
             ) from None
         self._rows += len(rows)

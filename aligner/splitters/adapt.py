@@ -8,10 +8,9 @@ from typing import Any
 from aligner.bitext import Span
 from aligner.bitext.spans import trimmed
 from aligner.errors import InputError
+from aligner.plumbing.display import shortened
 
 __all__ = ["checked_spans"]
-
-_SHOWN = 40  # characters of a sentence in a message
 
 
 def checked_spans(text: str, pieces: Iterable[Any]) -> Iterator[Span]:
@@ -31,12 +30,14 @@ def checked_spans(text: str, pieces: Iterable[Any]) -> Iterator[Span]:
     for piece in pieces:
         span = _located(text, piece, at)
         if lost := text[at : span.start].strip():
-            raise InputError(f"the splitter lost {_quoted(lost)} before {_quoted(span.of(text))}")
+            raise InputError(
+                f"the splitter lost {shortened(lost)!r} before {shortened(span.of(text))!r}"
+            )
         at = span.stop
         if inner := trimmed(text, span):
             yield inner
     if lost := text[at:].strip():
-        raise InputError(f"the splitter lost {_quoted(lost)} at the end of a paragraph")
+        raise InputError(f"the splitter lost {shortened(lost)!r} at the end of a paragraph")
 
 
 def _located(text: str, piece: Any, at: int) -> Span:
@@ -46,7 +47,7 @@ def _located(text: str, piece: Any, at: int) -> Span:
         start, stop = (piece.start, piece.stop) if isinstance(piece, Span) else map(int, piece)
     except (TypeError, ValueError):
         raise InputError(
-            f"a splitter must give strings or (start, stop) pairs, not {_quoted(repr(piece))}"
+            f"a splitter must give strings or (start, stop) pairs, not {shortened(repr(piece))!r}"
         ) from None
     if not at <= start <= stop <= len(text):
         raise InputError(
@@ -58,9 +59,5 @@ def _located(text: str, piece: Any, at: int) -> Span:
 def _found(text: str, sentence: str, at: int) -> Span:
     start = text.find(sentence, at)
     if start < 0:
-        raise InputError(f"the splitter's sentence {_quoted(sentence)} is not in the text")
+        raise InputError(f"the splitter's sentence {shortened(sentence)!r} is not in the text")
     return Span(start, start + len(sentence))
-
-
-def _quoted(text: str) -> str:
-    return repr(text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…")

@@ -75,7 +75,7 @@ def split(
 def split_lines(text: str, language: str | None) -> Document:
     r"""Make a document from a text with one sentence per line.
 
-    Lines end with `\\n`, `\\r\\n` or `\\r` only. A blank line keeps its index, as an empty span. A
+    Lines end with `\n`, `\r\n` or `\r` only. A blank line keeps its index, as an empty span. A
     line end at the end of the text adds no sentence.
 
     Args:

@@ -21,12 +21,12 @@ import choppa.utils
 import regex
 
 from aligner.errors import FormatError, InputError
+from aligner.plumbing.display import shortened
 from aligner.splitters.srx_file import SrxRule, SrxRules
 
 __all__ = ["SrxEngine", "check_patterns"]
 
 _FIRST_SECONDS = 5.0
-_SHOWN = 40  # characters of a pattern in a message
 _CHARACTERS_A_SECOND = 10_000  # a hundredth of what common rules reach
 # Java syntax that `regex` writes differently; choppa itself translates \h, \v and (?U).
 _JAVA = re.compile(r"\\x\{([0-9A-Fa-f]{1,6})\}|\\z|\\.", re.DOTALL)
@@ -172,9 +172,8 @@ def _compiled(pattern: str, flags: int, name: str, line: int | None = None) -> A
     try:
         return regex.compile(choppa.utils.translate_java_regex(pattern), flags)
     except (regex.error, RecursionError, OverflowError, MemoryError, ValueError) as error:
-        shown = pattern if len(pattern) <= _SHOWN else pattern[: _SHOWN - 1] + "…"
         raise FormatError(
-            f"{place}: {shown!r} is no valid regular expression"
+            f"{place}: {shortened(pattern)!r} is no valid regular expression"
             f" ({getattr(error, 'msg', None) or type(error).__name__})"
         ) from None
 

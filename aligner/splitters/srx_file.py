@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
-from aligner.errors import FormatError, InputError
+from aligner.errors import FormatError, InputError, reason_of
 
 __all__ = ["SrxRule", "SrxRules", "read_srx"]
 
@@ -79,8 +79,7 @@ def _bytes(path: Path) -> bytes:
             raise FormatError(f"{path} is larger than {_LARGEST >> 20} MB; give an SRX 2.0 file")
         return path.read_bytes()
     except OSError as error:
-        reason = (error.strerror or "it failed").lower()
-        raise InputError(f"the SRX file {path} cannot be read: {reason}") from error
+        raise InputError(f"the SRX file {path} cannot be read: {reason_of(error)}") from error
 
 
 @dataclass

@@ -135,7 +135,7 @@ def _endings(words: Iterable[str]) -> tuple[str, ...]:
 
 
 @cache
-def rules_for_script(script: str | None, more: frozenset[str] = frozenset()) -> Rules:
+def rules_for_script(script: str | None, more: frozenset[str]) -> Rules:
     """The rules for a language without rules of its own, by the script from `script_of`.
 
     The settings come from a language written in that script, without its words.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,12 +17,12 @@ from aligner.model.features import (
     null_features,
     null_names,
 )
-from aligner.model.habits import HABIT_FEATURES, Habits
-from aligner.model.likely import Likely
+from aligner.model.lattice import longest_side
+from aligner.model.learnt import Learnt
 from aligner.model.parameters import Weights, second_features
 from aligner.model.scoring import at_ends, fill_lattice, possible_segments
 from aligner.model.search import best_steps, posteriors
-from aligner.model.usual import USUAL_FEATURES, Standard, Standings
+from aligner.model.usual import Standard
 from aligner.training.gold import Block, Example, gold_blocks
 from aligner.training.likelihood import Features, gold_cells
 from aligner.vectors import Booleans, Floats
@@ -41,8 +41,7 @@ class GoldDocument:
     def __init__(self, example: Example, shapes: tuple[Shape, ...]) -> None:
         self._example, self._shapes = example, shapes
         source, target = example.source, example.target
-        longest = max(map(max, shapes))
-        self._evidence = Evidence(source, target, find_band(source, target), longest)
+        self._evidence = Evidence(source, target, find_band(source, target), longest_side(shapes))
         self._names: tuple[str, ...] = ()
         self._parts: list[Features] = []
 
@@ -57,21 +56,22 @@ class GoldDocument:
         """What a first reading under some weights leaves to be decided, and what it teaches."""
         lattice = fill_lattice(self._evidence, weights, self._shapes)
         trust, path = posteriors(lattice), best_steps(lattice)
-        source, target = self._example.source, self._example.target
         parts = self.parts(names)
-        steps = [
+        gold = [
             (self._shapes[s], part.block.source.start + i, part.block.target.start + j)
             for part in parts
             for s, i, j in gold_cells(part.block, self._shapes)
         ]
-        steps += [((len(a), len(b)), a.stop, b.stop) for a, b in path]
-        likely = Likely.of(lattice, trust, self._shapes, steps)
-        habits = Habits.of(source, target, lattice, trust, path)
-        of_likely = habits.of_likely(source, target, likely)
-        if set(names).isdisjoint(COVERAGE_FEATURES):
-            return SecondReading(parts, likely, of_likely, self._example.weight)
-        standings = Standings.of(self._evidence, likely)
-        return SecondReading(parts, likely, of_likely, self._example.weight, habits.gaps, standings)
+        learnt = Learnt.of(
+            self._evidence,
+            lattice,
+            trust,
+            path,
+            self._shapes,
+            with_tokens=not set(names).isdisjoint(COVERAGE_FEATURES),
+            also=gold,
+        )
+        return SecondReading(parts, learnt, self._example.weight)
 
 
 @dataclass(frozen=True)
@@ -80,34 +80,24 @@ class SecondReading:
 
     Attributes:
         read: Its blocks as the first reading saw them.
-        likely: The beads that are left, with those of the first path and of the gold.
-        habits: (features, k); the habit features of these beads.
+        learnt: What that reading teaches; the beads of the gold are among those left.
         weight: How much the document counts.
-        gaps: `Habits.gaps`; 0 for a judge without features of tokens, since little shows a gap.
-        standings: How the beads compare with each other; None for such a judge.
     """
 
     read: list[Features]
-    likely: Likely
-    habits: Floats
+    learnt: Learnt
     weight: float
-    gaps: float = 0.0
-    standings: Standings | None = None
 
     def parts(self, standard: Standard) -> Iterator[Features]:
         """The blocks with the features of the second reading, which has the likely beads only."""
-        learnt: Floats = self.habits
-        names: tuple[str, ...] = HABIT_FEATURES
-        if self.standings is not None:
-            above = self.standings.above_usual(standard)
-            learnt, names = np.concatenate([learnt, above]), (*names, *USUAL_FEATURES)
+        learnt = self.learnt.features(standard)
         for part in self.read:
-            yield self._again(part, learnt, names)
+            yield self._again(part, learnt)
 
-    def _again(self, part: Features, learnt: Floats, names: tuple[str, ...]) -> Features:
+    def _again(self, part: Features, learnt: Mapping[str, Floats]) -> Features:
         wanted = second_features(part.names)
         rows, columns = part.block.source, part.block.target
-        likely = self.likely
+        likely = self.learnt.likely
         inside = np.flatnonzero(
             (likely.i >= rows.start)
             & (likely.i <= rows.stop)
@@ -118,11 +108,12 @@ class SecondReading:
         i, j = likely.i[inside] - rows.start, likely.j[inside] - columns.start
         possible = np.zeros_like(part.possible)
         possible[kinds, i, j] = part.possible[kinds, i, j]
-        added = np.zeros((len(names), *possible.shape), np.float32)
-        added[:, kinds, i, j] = learnt[:, inside]
-        known = dict(zip((*part.names, *names), [*part.beads, *added], strict=True))
+        known = dict(zip(part.names, part.beads, strict=True))
+        for name, values in learnt.items():
+            known[name] = np.zeros(possible.shape, np.float32)
+            known[name][kinds, i, j] = values[inside]
         beads = np.stack([known[name] for name in wanted])
-        return replace(part, names=wanted, beads=beads, possible=possible, gaps=self.gaps)
+        return replace(part, names=wanted, beads=beads, possible=possible, gaps=self.learnt.gaps)
 
 
 def _features(

@@ -121,17 +121,7 @@ def _fitted(
     # Without tokens little shows that a sentence is missing, so gaps would only teach guessing.
     has_tokens = not set(names).isdisjoint(COVERAGE_FEATURES)
     prior = _checked(near, has_tokens)
-    documents = [
-        [GoldDocument(each, shapes) for each in made if len(each.source) and len(each.target)]
-        for made in with_gaps(examples)
-    ]
-    whole = [made[0] for made in documents if made]
-    blocks = [part.block for document in whole for part in document.parts(names)]
-    if not any(0 not in step for block in blocks for step in block.steps):
-        raise InputError(
-            "the gold holds no bead of a shape that the model knows; give links that run"
-            " forward and join few sentences each"
-        )
+    whole, everything = _documents(examples, shapes, names)
     rounds = iter(range(1, 6 * ROUNDS + 1))
 
     def told() -> None:
@@ -152,13 +142,30 @@ def _fitted(
         second = problem.solved(told, known_second or first)
         return (first, second if known else problem.unshrunk(second)), standard
 
-    everything = [*chain(*documents)]
     fitted = everything if has_tokens else whole
     meaning, standard = judge(names, fitted, prior.meaning if prior else None)
     surface, _ = judge(tuple(SURFACE_FEATURES), everything, prior.surface if prior else None)
     length, _ = judge(LENGTH_FEATURES, whole, prior.length if prior else None)
     clarity = prior.clarity if prior else _CLARITY
     return Parameters(name, note, clarity, meaning, surface, length, standard)
+
+
+def _documents(
+    examples: Sequence[Example], shapes: tuple[Shape, ...], names: tuple[str, ...]
+) -> tuple[list[GoldDocument], list[GoldDocument]]:
+    """The gold documents as they are, and the same together with those that have gaps."""
+    documents = [
+        [GoldDocument(each, shapes) for each in made if len(each.source) and len(each.target)]
+        for made in with_gaps(examples)
+    ]
+    whole = [made[0] for made in documents if made]
+    blocks = [part.block for document in whole for part in document.parts(names)]
+    if not any(0 not in step for block in blocks for step in block.steps):
+        raise InputError(
+            "the gold holds no bead of a shape that the model knows; give links that run"
+            " forward and join few sentences each"
+        )
+    return whole, [*chain(*documents)]
 
 
 def _checked(near: object, has_tokens: bool) -> Parameters | None:
@@ -183,9 +190,9 @@ def _standard(read: Sequence[SecondReading], known: Standard) -> dict[str, tuple
         known: What is usual elsewhere; it counts as much as some dozens of beads do.
     """
     found = [
-        (each.weight, *each.standings.usual())
+        (each.weight, *standings.usual())
         for each in read
-        if each.standings and each.standings.trust.any()
+        if (standings := each.learnt.standings) and standings.trust.any()
     ]
     if not found:
         return {}

@@ -14,8 +14,7 @@ from itertools import chain
 from pathlib import Path
 
 from aligner.bitext import Links, Shape, Span
-from aligner.encoders import Encoder, encode_tokens_once, load_encoder
-from aligner.encoders.embedded import is_embedded
+from aligner.encoders import Encoder, encode_tokens_once, is_embedded, load_encoder
 from aligner.errors import InputError
 from aligner.formats import read, read_text
 from aligner.languages import known_code

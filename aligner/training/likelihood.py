@@ -92,8 +92,24 @@ class Features:
 
     def gold(self, shapes: tuple[Shape, ...]) -> Sums:
         """The feature sums on the gold path."""
-        nulls = self.source, self.target
-        return gold_sums(self.block, self.beads, nulls, self.ends, self.gaps, shapes)
+        of_nulls = np.zeros(len(self.source) + _OF_RUNS)
+        sums = Sums(np.zeros(self.beads.shape[:2]), np.zeros(len(shapes)), of_nulls)
+        for s, i, j in gold_cells(self.block, shapes):
+            sums.beads[:, s] += self.beads[:, s, i, j]
+            sums.counts[s] += 1
+        i = j = 0
+        before: Shape | None = None
+        for a, b in self.block.steps:
+            i, j = i + a, j + b
+            if not (a and b):
+                alone = self.source[:, i - 1] if a else self.target[:, j - 1]
+                opens = (a, b) != before
+                at_end = self.ends[0][j] if a else self.ends[1][i]
+                replaces = opens and before == (1, 0)
+                of_openings = opens * _of_opening(at_end, self.gaps)
+                sums.nulls += np.concatenate([alone, [1.0, replaces], of_openings])
+            before = a, b
+        return sums
 
 
 class _Batch:
@@ -188,7 +204,7 @@ class Problem:
 
     def __init__(
         self,
-        parts: list[Features],
+        parts: Sequence[Features],
         shapes: tuple[Shape, ...],
         penalty: Penalty,
         near: Weights | None = None,
@@ -206,9 +222,9 @@ class Problem:
             np.sum([sums.nulls * weight for sums, weight in gold], axis=0),
         )
         self.spread, self.null_spread = _spreads(parts)
-        parts.sort(key=lambda part: part.beads.shape[2] + part.beads.shape[3])
-        cuts = range(0, len(parts), _BATCH)
-        self.batches = [_Batch(parts[cut : cut + _BATCH], shapes) for cut in cuts]
+        by_size = sorted(parts, key=lambda part: part.beads.shape[2] + part.beads.shape[3])
+        cuts = range(0, len(by_size), _BATCH)
+        self.batches = [_Batch(by_size[cut : cut + _BATCH], shapes) for cut in cuts]
         self.near = np.zeros(self.size) if near is None else self._flat(near)
         self.costs = np.full(self.size, penalty.weights)
         self.costs[self._of_biases] = penalty.biases
@@ -340,35 +356,6 @@ def gold_cells(block: Block, shapes: tuple[Shape, ...]) -> Iterator[tuple[int, i
         i, j = i + a, j + b
         if a and b:
             yield shapes.index((a, b)), i, j
-
-
-def gold_sums(
-    block: Block,
-    beads: Floats32,
-    nulls: tuple[Floats, Floats],
-    ends: tuple[Floats, Floats],
-    gaps: float,
-    shapes: tuple[Shape, ...],
-) -> Sums:
-    """The feature sums on a gold path."""
-    of_nulls = np.zeros(len(nulls[0]) + _OF_RUNS)
-    sums = Sums(np.zeros(beads.shape[:2]), np.zeros(len(shapes)), of_nulls)
-    for s, i, j in gold_cells(block, shapes):
-        sums.beads[:, s] += beads[:, s, i, j]
-        sums.counts[s] += 1
-    i = j = 0
-    before: Shape | None = None
-    for a, b in block.steps:
-        i, j = i + a, j + b
-        if not (a and b):
-            alone = nulls[0][:, i - 1] if a else nulls[1][:, j - 1]
-            opens = (a, b) != before
-            at_end = ends[0][j] if a else ends[1][i]
-            replaces = opens and before == (1, 0)
-            of_openings = opens * _of_opening(at_end, gaps)
-            sums.nulls += np.concatenate([alone, [1.0, replaces], of_openings])
-        before = a, b
-    return sums
 
 
 def _spreads(parts: Sequence[Features]) -> tuple[Floats, Floats]:

@@ -1,4 +1,9 @@
-"""Vectors of sentences, as rows of unit length, and of their tokens, packed; kinds of arrays."""
+"""Vectors of sentences, and of their tokens.
+
+arrays.py  names for the kinds of arrays
+rows.py    vectors as callers give them, and rows of unit length
+tokens.py  the vectors of many tokens, at a byte a number
+"""
 
 from aligner.vectors.arrays import Booleans, Floats, Floats32, Ints, Reals
 from aligner.vectors.rows import (

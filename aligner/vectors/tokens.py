@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from aligner.plumbing.rowfile import RowFile
 from aligner.vectors.arrays import Floats32, Ints
+from aligner.vectors.rows import squared_lengths
 
 __all__ = ["TokenBlock", "TokenPile", "Tokens"]
 
@@ -85,7 +86,7 @@ class Tokens:
         np.rint(scaled, out=scaled)
         codes = np.zeros((len(vectors) + 1, vectors.shape[1]), np.int8)
         codes[:-1] = scaled
-        lengths = np.sqrt(np.einsum("ij,ij->i", scaled, scaled))  # of the codes
+        lengths = np.sqrt(squared_lengths(scaled))  # of the codes
         scales, weights = np.zeros(len(codes), np.float32), np.zeros(len(codes), np.float32)
         np.divide(1, lengths, out=scales[:-1], where=lengths > 0)
         np.divide(lengths, factors, out=weights[:-1], where=factors > 0)

@@ -2,6 +2,13 @@
 
 Texts and marks come in as plain data, a `View`. So checks of a translation can have their findings
 shown, and nothing here needs to know the checks.
+
+marks.py    what is shown: a bitext, and marks on it
+sides.py    the sentences of a side, with what stands between them
+cell.py     a bitext in a notebook
+figures.py  a small table in a notebook
+page.py     the page for review, from `report.html` and `report.js`
+plots.py    plots
 """
 
 from aligner.view.cell import alignment_cell, cell, versions_cell

@@ -32,8 +32,8 @@ class Mark:
         confidence: The probability that there is something, in [0, 1]; None where it is unknown.
 
     Raises:
-        ValueError: It has no kind, or its severity or the bead's index is not a valid one.
-        InputError: The confidence is not a probability.
+        InputError: It has no kind, its severity or the bead's index is not a valid one, or the
+            confidence is not a probability.
     """
 
     bead: int
@@ -47,12 +47,12 @@ class Mark:
     def __post_init__(self) -> None:
         hold_tuples(self, "source", "target")
         if self.bead < 0:
-            raise ValueError(f"a mark must be on a bead, counted from 0, not on {self.bead}")
+            raise InputError(f"a mark must be on a bead, counted from 0, not on {self.bead}")
         if not self.kind:
-            raise ValueError("a mark must be of some kind")
+            raise InputError("a mark must be of some kind")
         if self.severity not in get_args(Severity):
             known = ", ".join(get_args(Severity))
-            raise ValueError(f"a severity is one of {known}, not {self.severity!r}")
+            raise InputError(f"a severity is one of {known}, not {self.severity!r}")
         if self.confidence is not None:
             check_probability(self.confidence, "a mark's confidence")
 
@@ -72,8 +72,8 @@ class View:
         title: The title of the page; by default its languages.
 
     Raises:
-        ValueError: A mark is on a bead that does not exist or has a span outside its text.
-        InputError: `min_confidence` is not a probability.
+        InputError: A mark is on a bead that does not exist or has a span outside its text, or
+            `min_confidence` is not a probability.
     """
 
     bitext: Bitext
@@ -89,10 +89,10 @@ class View:
         sizes = len(self.bitext.source.text), len(self.bitext.target.text)
         for mark in self.marks:
             if mark.bead >= len(self.bitext):
-                raise ValueError(f"there is no bead {mark.bead} among {len(self.bitext)}")
+                raise InputError(f"there is no bead {mark.bead} among {len(self.bitext)}")
             for spans, size in zip((mark.source, mark.target), sizes, strict=True):
                 if any(span.stop > size for span in spans):
-                    raise ValueError(f"{mark} has a span outside its text")
+                    raise InputError(f"{mark} has a span outside its text")
 
     @classmethod
     def of(cls, shown: Bitext | View) -> View:

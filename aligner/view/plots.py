@@ -17,6 +17,7 @@ from aligner.bitext import Alignment, Bead, Bitext, Document, Links, Span
 from aligner.errors import InputError, needed
 from aligner.evaluation import evaluate
 from aligner.trust import SURE
+from aligner.vectors import Floats32, unit_rows
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -236,7 +237,7 @@ def _middle(run: Span) -> float:
     return (run.start + run.stop) / 2
 
 
-def _similarity(source: Any, target: Any, size: tuple[int, int]) -> NDArray[np.float64]:
+def _similarity(source: Any, target: Any, size: tuple[int, int]) -> Floats32:
     """The cosines of runs of sentences, at most 600 runs a side."""
     if source is None or target is None:
         raise InputError("plot_path() needs the vectors of both sides, or of none")
@@ -246,16 +247,10 @@ def _similarity(source: Any, target: Any, size: tuple[int, int]) -> NDArray[np.f
         if rows.ndim != 2 or len(rows) != count:
             raise InputError(f"there are {count} sentences, but vectors of shape {rows.shape}")
         starts = np.unique(np.linspace(0, count, min(count, _CELLS), endpoint=False).astype(int))
-        sums = np.add.reduceat(_unit(rows), starts, axis=0) if count else rows
-        sides.append(_unit(sums))
-    grid: NDArray[np.float64] = sides[0] @ sides[1].T
+        sums = np.add.reduceat(unit_rows(rows), starts, axis=0) if count else rows
+        sides.append(unit_rows(sums))
+    grid: Floats32 = sides[0] @ sides[1].T
     return grid
-
-
-def _unit(rows: NDArray[np.float64]) -> NDArray[np.float64]:
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit: NDArray[np.float64] = rows / np.where(lengths > 0, lengths, 1.0)
-    return unit
 
 
 def _covered(document: Document, runs: list[Span], trust: list[float]) -> NDArray[np.float64]:

@@ -28,6 +28,7 @@ from aligner.fidelity.reading.loops import loops_in
 from aligner.fidelity.reading.passages import FEATURES, Passage
 from aligner.model.punctuation import NONE, closing_mark
 from aligner.splitters.labels import is_bullet
+from aligner.trust import certainty
 
 __all__ = ["ADDITION", "OMISSION", "probability"]
 
@@ -73,7 +74,7 @@ def _nulls(case: Case, side: int, least: float, below: float) -> Iterator[Findin
     sure: dict[int, Pair] = {}
     for pair in case.beads:
         run = pair.halves[side].run
-        likely = pair.bead.confidence or 0.0
+        likely = certainty(pair.bead.confidence)
         if pair.bead.is_null and run and (least <= likely < below or likely == below == 1.0):
             sure[run.start] = pair
     for moved in case.bitext.moved:
@@ -84,7 +85,7 @@ def _nulls(case: Case, side: int, least: float, below: float) -> Iterator[Findin
     document = case.documents[side]
     for run in runs_of(index for index in sure if _says_something(document[index])):
         pairs = [sure[index] for index in run]
-        confidence = sum(pair.bead.confidence or 0.0 for pair in pairs) / len(pairs)
+        confidence = sum(certainty(pair.bead.confidence) for pair in pairs) / len(pairs)
         if not side and len(pairs) == 1 and _is_in_loop(case, pairs[0]):
             confidence = min(confidence, _IN_LOOP)
         severity: Severity = "critical" if len(run) >= _CRITICAL else "major"

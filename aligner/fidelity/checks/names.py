@@ -11,9 +11,9 @@ from aligner.bitext import Span
 from aligner.fidelity.case import Case, Check, Half, Pair
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Item, findings_of
-from aligner.fidelity.reading.openings import is_opened_by
+from aligner.fidelity.reading.openings import CAPITAL_NOUNS, is_opened_by
 from aligner.fidelity.reading.unchanged import marks_in
-from aligner.languages import CAPITAL_NOUNS, skeleton, sound
+from aligner.languages import skeleton, sound
 
 __all__ = ["NAME"]
 

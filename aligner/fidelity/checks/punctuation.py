@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
@@ -150,11 +151,15 @@ def _open_within(part: Excerpt, but: re.Pattern[str] = _NOTHING) -> Brackets:
             continue
         if match[0] in _PAIRS:
             waiting.append(match)
-        elif waiting and _PAIRS[waiting[-1][0]] == match[0]:
+        elif waiting and _narrow(_PAIRS[waiting[-1][0]]) == _narrow(match[0]):
             waiting.pop()
         elif not _LIST_MARK.search(part.text, max(match.start() - 5, 0), match.start()):
             found.append(Span(*match.span()))  # not the "a)" of a list
     return found + [Span(*match.span()) for match in waiting]
+
+
+def _narrow(bracket: str) -> str:
+    return unicodedata.normalize("NFKC", bracket)
 
 
 PUNCTUATION = Check("punctuation", _find)

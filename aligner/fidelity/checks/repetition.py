@@ -15,6 +15,7 @@ from aligner.fidelity.reading.loops import loops_in, may_loop
 from aligner.fidelity.reading.said import bare
 from aligner.languages import WORD, is_letter, is_wide, letters_alone
 from aligner.model.punctuation import EXCLAMATION, closing_mark
+from aligner.trust import certainty
 
 __all__ = ["REPETITION"]
 
@@ -246,7 +247,7 @@ def _is_for_nothing(case: Case, bead_of: Mapping[int, Pair], at: int) -> bool:
 
 
 def _is_sound(bead: Bead) -> bool:
-    return not bead.is_null and (bead.confidence is None or bead.confidence >= _SOUND)
+    return not bead.is_null and certainty(bead.confidence) >= _SOUND
 
 
 def _sentences(document: Document, run: Span) -> list[str]:

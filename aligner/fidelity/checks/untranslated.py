@@ -256,7 +256,7 @@ def _strangers(case: Case) -> Iterator[Finding]:
     for pair in case.beads:
         for index in pair.bead.target:
             sentence = pair.target.at(pair.target.document.sentences[index])
-            if finding := _stranger(pair, sentence, sentence.text):
+            if finding := _stranger(pair, sentence, sentence.own):
                 yield finding
 
 

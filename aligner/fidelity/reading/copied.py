@@ -10,8 +10,8 @@ from functools import cache
 
 from aligner.bitext import Span
 from aligner.fidelity.reading.excerpt import Excerpt
+from aligner.fidelity.reading.openings import CAPITAL_NOUNS
 from aligner.languages import (
-    CAPITAL_NOUNS,
     WITHOUT_SPACES,
     WORD,
     are_close,

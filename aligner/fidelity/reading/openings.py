@@ -1,11 +1,14 @@
-"""Whether a sentence or quoted speech begins somewhere, so that a capital there means nothing."""
+"""Where a capital says nothing: where a sentence or quoted speech begins, and on some nouns."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-__all__ = ["is_opened_by"]
+__all__ = ["CAPITAL_NOUNS", "is_opened_by"]
+
+CAPITAL_NOUNS = frozenset({"de", "lb"})
+"""Languages that write all nouns with a capital."""
 
 
 def is_opened_by(before: str, more: str = "") -> bool:

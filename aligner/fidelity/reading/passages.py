@@ -21,6 +21,7 @@ from aligner.fidelity.reading.ratio import Ratio
 from aligner.languages import latin_length
 from aligner.model.mutual import counterparts, shared_out
 from aligner.pipeline import SideTokens
+from aligner.trust import certainty
 from aligner.vectors import Floats32, Reals
 
 __all__ = ["FEATURES", "Passage", "Passages"]
@@ -324,7 +325,7 @@ class _Covered:
             "relief": relief,
             "share": sums / np.maximum(sums.sum(), _TINY),
             "length": [np.log(len(span)) for _, span in kept],
-            "confidence": np.full(len(kept), self.bead.confidence or 0.0),
+            "confidence": np.full(len(kept), certainty(self.bead.confidence)),
             "null": [_log_odds(self.bead, at, self.side) for at, _ in kept],
         }
         assert tuple(columns) == FEATURES

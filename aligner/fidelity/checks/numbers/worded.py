@@ -48,7 +48,7 @@ _SCORES = re.compile(
     rf"score|schock|dozens|{DOZENS.pattern}"
     "|decade|jahrzehnt|décennie|década|decenni"
     rf"|\b(?:{HALF})\b|{MIXED}|半"
-    rf"|\b(?:{UNITS['en']})[\s-]and[\s-]\w+ty\b",
+    rf"|\b(?:{UNITS['en']})[\s-]and[\s-]\w+t(?:y|ieth)\b",
     re.IGNORECASE,
 )
 # Of veinte por ciento and tre per mille; but per trentacinque anni is for thirty-five years.

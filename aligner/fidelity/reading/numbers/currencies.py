@@ -63,6 +63,7 @@ SIGNS = {
 COUNTED = {
     "cs": {"korun": _CROWNS},
     "en": {"liras": "TRY"},
+    "hi": {"रुपये": _RUPEES, "रुपयों": _RUPEES},
     "ja": {"円": "JPY"},
     "ru": {"руб": "RUB BYN", "р": "RUB BYN", "долл": _DOLLARS},
     "tr": {"avro": "EUR", "dolar": _DOLLARS, "lira": "TRY EGP LBP SDG SYP", "TL": "TRY"},

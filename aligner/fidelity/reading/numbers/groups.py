@@ -50,7 +50,7 @@ _RATIO = re.compile(
 )
 _WORDS_BEHIND = re.compile(rf"[{SPACES}]?[(（][^\d()（）]{{3,120}}[)）]")  # 33 (thirty-three) €
 _UNIT_BETWEEN = re.compile(  # a unit, and a short word that may link both numbers
-    rf"[{SPACES}]?[^\s\d.,;:!?()/–-]{{1,12}}\.?[{SPACES}](?:[^\W\d_]{{1,3}}[{SPACES}])?"
+    rf"[{SPACES}]?[^\s\d.,;:!?()/–-]{{1,12}}\.?[{SPACES}]?(?:(?<=[{SPACES}])[^\W\d_]{{1,3}}[{SPACES}])?"
 )
 _OUT_OF = {  # what stands between the numbers of 1 in 20, by language
     "de": "von|unter",
@@ -188,7 +188,9 @@ def sums_in(
         larger = unit_of(text[: two.span.start], one, language)
         count = parts_of(larger, unit_of(text, two, language))
         if count and two.text.isdecimal() and two.size < count and one.size == int(one.size):
-            yield Span(one.span.start, two.span.stop), one.size + two.size / count
+            whole = Span(one.span.start, two.span.stop)
+            yield whole, one.size + two.size / count
+            yield whole, one.size * count + two.size
 
 
 def _scaled(text: str, numbers: Sequence[Number]) -> Iterator[tuple[Span, Decimal]]:

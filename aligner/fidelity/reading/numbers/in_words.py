@@ -218,7 +218,7 @@ def _han_in(part: Excerpt, only_sure: bool) -> Iterator[Number]:
         )
         is_sure = _COUNTED.fullmatch(text, span.start, span.stop)
         if not is_word and (is_sure or not only_sure):
-            readings: set[Reading] = {*values}
+            readings: set[Reading] = {*values, *and_a_part(text, span.stop, values)}
             for value in values:
                 readings |= minutes_of(part.at(span), value)
             yield Number(span, frozenset(readings), span.of(text), size=max(values))
