@@ -136,10 +136,10 @@ def _amounts(half: Half, items: Sequence[NumberItem], other: Half) -> list[_Amou
         is_label = not (unit or rate) and is_numbered_clause(half.part_with(item.span), item.span)
         sign, is_degrees = sign_of(number), counts_degrees(number)
         found.append(_Amount(item, sign, unit, rate, is_degrees, is_label))
-    signs = {each.sign.value for each in found}
     # In “−15 to 20 °C” and “15 °C of frost” a number may have a sign that does not show.
-    if 0 in signs and (
-        -1 in signs or says_below_zero(half.text, half.language, other.text, other.language)
+    if any(not each.sign.value for each in found) and (
+        any(each.sign.value == -1 and not each.is_degrees for each in found)
+        or says_below_zero(half.text, half.language, other.text, other.language)
     ):
         unsure = Sign(None, 0)
         found = [replace(each, sign=unsure) if not each.sign.value else each for each in found]
