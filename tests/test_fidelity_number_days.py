@@ -16,6 +16,9 @@ from fidelity_cases import bitext, findings, pointed_at, quotes, sure_both_ways
         ("May I go? March on!", "Darf ich gehen? Vorwärts!", "de", None),
         ("May I go in June?", "Darf ich im Juni gehen?", "de", None),
         ("It was late March.", "Es war Ende Mai.", "de", "Mai"),
+        ("It is cold from November on.", "Hava ekim ayından beri soğuk.", "tr", "ekim"),
+        ("It is cold from November on.", "Hava kasım ayından beri soğuk.", "tr", None),
+        ("The fire burned in November.", "Kasımda ocak yandı.", "tr", None),
     ],
 )
 def test_a_month_by_itself_is_compared_with_another(source, target, language, named):
@@ -69,6 +72,9 @@ def test_one_name_of_two_months_is_no_name_of_a_person():
         ("en", "ja", "He came on Saturday.", "彼は日曜に来た。", ("Saturday", "日曜")),
         ("en", "ru", "She came on Wednesday.", "Она пришла в пятницу.", ("Wednesday", "пятницу")),
         ("en", "ar", "He came on Thursday.", "جاء يوم الثلاثاء.", ("Thursday", "الثلاثاء")),
+        ("en", "cs", "It rains till Friday.", "Prší do čtvrtka.", ("Friday", "čtvrtka")),
+        ("en", "cs", "It rains from Friday on.", "Od pondělka prší.", ("Friday", "pondělka")),
+        ("en", "cs", "It rains from Friday on.", "Od úterka prší.", ("Friday", "úterka")),
     ],
 )
 def test_a_changed_day_of_the_week_is_found(source, target, one, two, told):

@@ -53,7 +53,13 @@ class _Count:
         return may_be_equal(self.item.value, other.item.value)
 
     def may_be_same(self, other: _Count) -> bool:
-        return self.is_equal(other) and (not self.unit or other.unit in (None, self.unit))
+        return self.is_equal(other) and (
+            not (self.unit and other.unit)
+            or (
+                self.unit.kind == other.unit.kind
+                and not self.unit.contradicts(other.unit)  # キロ may be kilometres
+            )
+        )
 
 
 def changed_counts(case: Case, found: Sequence[Both[Number]]) -> Iterator[Finding]:
