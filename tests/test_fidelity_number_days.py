@@ -265,6 +265,12 @@ def test_a_date_is_quoted_as_a_whole():
         ("en de", "It starts at 4:40.", "Es beginnt um 5:14.", ("4:40", "5:14")),
         ("en ja", "It starts at 4:40 p.m.", "午後4時14分に始まる。", ("4:40 p.m.", "午後4時14")),
         ("en de", "It has 40 seats.", "Es hat 14 Sitze.", ("40", "14")),
+        ("ja en", "昨年10月から値上げした。", "It has cost more since last August.",
+         ("10月", "August")),
+        # An amount that was converted, and a fraction.
+        ("en es", "Winds of 102 miles per hour.", "Vientos de 164 kilómetros por hora.",
+         ("102 miles per hour", "164 kilómetros por hora")),
+        ("en fr", "- 3/4 cup of sugar", "- 150 g de sucre", ("3/4", "150 g")),
     ],
 )  # fmt: skip
 def test_a_changed_date_or_time_is_one_finding_that_quotes_the_whole(

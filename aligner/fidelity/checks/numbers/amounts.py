@@ -10,6 +10,7 @@ from aligner.bitext import Span
 from aligner.fidelity.case import Case, Half, Pair
 from aligner.fidelity.checks.numbers.figures import (
     NumberItem,
+    amount_in,
     may_be_equal,
     rates_in,
     told,
@@ -166,9 +167,7 @@ def _equals(one: _Amount, others: Sequence[_Amount]) -> list[_Amount]:
 
 
 def _whole(half: Half, amount: _Amount) -> NumberItem:
-    spans = [amount.item.span, *(each.span for each in (amount.unit, *amount.rates) if each)]
-    start = min(span.start for span in spans)
+    span = amount_in(half, amount.item)
     if amount.sign.value:
-        start = min(start, amount.sign.start)
-    span = Span(start, max(span.stop for span in spans))
+        span = Span(min(span.start, amount.sign.start), span.stop)
     return Item(span, amount.item.value, half.at(span).own)

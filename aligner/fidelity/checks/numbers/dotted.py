@@ -241,7 +241,11 @@ def _as_verse(
 ) -> Iterator[NumberItem]:
     match = _VERSE.fullmatch(item.value.text)
     named = match and (Decimal(match["first"]), Decimal(match["last"]))
-    if not match or named not in verses or any(may_be_equal(item.value, each.value) for each in others):
+    if (
+        not match
+        or named not in verses
+        or any(may_be_equal(item.value, each.value) for each in others)
+    ):
         yield item
         return
     start = item.span.start

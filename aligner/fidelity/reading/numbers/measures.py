@@ -41,6 +41,7 @@ from aligner.fidelity.reading.excerpt import Excerpt
 __all__ = [
     "Meaning",
     "Unit",
+    "imperial_unit",
     "in_larger_unit",
     "is_given_twice",
     "is_same_amount",
@@ -283,6 +284,12 @@ def is_given_twice(number: Excerpt) -> bool:
     if before:
         return not before[1] or _CLOSED.match(number.text, unit.end()) is not None
     return _METRIC_AFTER.match(number.text, unit.end()) is not None
+
+
+def imperial_unit(number: Excerpt) -> Span | None:
+    """Where an English or American unit stands beside a number, if it is surely one: not in “in”."""
+    unit = number.behind(_IMPERIAL) if number.language == "en" else None
+    return Span(*unit.span()) if unit and unit[0].strip(" -").lower() != "in" else None
 
 
 def units_named(text: str, language: str | None) -> set[Meaning]:
