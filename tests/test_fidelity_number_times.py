@@ -232,7 +232,7 @@ SAME_HOURS = [
     ("en", "fr", "It leaves at 11:50 p.m.", "Il part à minuit moins dix."),
     # Two hours, one of which only one side marks.
     ("en", "de", "At 4 on 6 July, not 6 p.m.", "Um 16 Uhr am 6. Juli, nicht um 6."),
-    ("en", "de", "It ends at 4 on 6 July, not at 6 p.m.", "Ende ist um 16 Uhr am 6. Juli, nicht um sechs."),
+    ("en", "de", "It ends at 4 on 6 July, not 6 p.m.", "Ende: 16 Uhr am 6. Juli, nicht um sechs."),
 ]
 OTHER_HOURS = [
     ("en", "de", "It is at 10 a.m.", "Es ist um 22 Uhr.", "10 a.m.", "22"),

@@ -1,4 +1,4 @@
-"""Times of the day that surely differ: in digits on one side and in words on the other, or in digits.
+"""Times of the day that surely differ: both in digits, or one in digits and one in words.
 
 The comparison in `values` lets times in words only confirm those in digits, and takes the day of
 6 July for what 18 Uhr may be called.
@@ -49,9 +49,9 @@ def changed_times(case: Case, found: Sequence[Both[Number]]) -> Iterator[Finding
             continue
         source, target = times_in(pair.source, ours), times_in(pair.target, theirs)
         if len(source) == len(target) == 1:
-            one, other = source[0], target[0]
-            if one.contradicts(other) and _are_hidden(case, found, pair, one, other):
-                yield from told(pair, [one.item], [other.item], sure=_IN_DIGITS)
+            ((one,), (two,)) = source, target
+            if one.contradicts(two) and _are_hidden(case, found, pair, one, two):
+                yield from told(pair, [one.item], [two.item], sure=_IN_DIGITS)
         if len(source) + len(target) != 1:
             continue
         written = (source or target)[0]
@@ -94,7 +94,7 @@ class Time:
 def _are_hidden(
     case: Case, found: Sequence[Both[Number]], pair: Pair, one: Time, other: Time
 ) -> bool:
-    """Whether the day of a date on the other side, and nothing else near, is called as an hour is."""
+    """Whether only the day of a date on the other side is called as one of two hours is."""
     is_hidden = False
     for side, time, there in ((1, one, other), (0, other, one)):
         hour = time.parts[0].value

@@ -441,7 +441,7 @@ def _in_full(
 
 
 def _quoted(pair: Pair, one: NumberItem, other: NumberItem) -> list[str]:
-    """How two changed numbers are told: 10月, 3/4, or with their units unless both have the same."""
+    """How two changed numbers are told: 10月, 3/4, or with units unless both have the same."""
     units = unit_in(pair.source, one.value), unit_in(pair.target, other.value)
     are_same = units[0] and units[1] and units[0].meaning == units[1].meaning
     is_bare = are_same or one.value.hours or other.value.hours  # 22 h is no duration

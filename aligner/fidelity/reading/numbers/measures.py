@@ -287,7 +287,7 @@ def is_given_twice(number: Excerpt) -> bool:
 
 
 def imperial_unit(number: Excerpt) -> Span | None:
-    """Where an English or American unit stands beside a number, if it is surely one: not in “in”."""
+    """Where an English or American unit stands beside a number; “in” is as likely a word."""
     unit = number.behind(_IMPERIAL) if number.language == "en" else None
     return Span(*unit.span()) if unit and unit[0].strip(" -").lower() != "in" else None
 

@@ -40,7 +40,32 @@ _BELOW = re.compile(
     "|kald|kylm|chlad|poniżej|zimn|chłod|altında|soğuk|ниже|нижче|холод|تحت",
     re.IGNORECASE,
 )
-_READ = frozenset("ar cs da de en es fi fr it ja ko nb nl no pl pt ru sk sv tr uk zh".split())
+_READ = frozenset(
+    (
+        "ar",
+        "cs",
+        "da",
+        "de",
+        "en",
+        "es",
+        "fi",
+        "fr",
+        "it",
+        "ja",
+        "ko",
+        "nb",
+        "nl",
+        "no",
+        "pl",
+        "pt",
+        "ru",
+        "sk",
+        "sv",
+        "tr",
+        "uk",
+        "zh",
+    )
+)
 _DEGREES = re.compile(
     rf"[{SPACES}-]?(?:[°º][{SPACES}]?[CFСcfс](?![A-Za-zА-яЁё])|[℃℉]"
     r"|degrees?\b|grad\b|degrés?\b|gr[aá]dos?\b|graus?\b|gradi\b|graden\b|graders?\b|stup[nň]|stopni|derece|astetta\b|градус|度|도(?!\w)|درج)",

@@ -273,8 +273,8 @@ def _units_of(locale: Locale) -> Iterator[Word]:
         for unit in units:
             yield from ((word, kind, [unit]) for word in _forms(unit, locale))
     more = _MORE.get(locale.language, {}) | adjectives(locale.language)
-    for word, units in more.items():
-        names = units.split()
+    for word, each in more.items():
+        names = each.split()
         yield word, KINDS[names[0]], names
 
 
