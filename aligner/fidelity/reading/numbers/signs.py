@@ -40,32 +40,8 @@ _BELOW = re.compile(
     "|kald|kylm|chlad|poniżej|zimn|chłod|altında|soğuk|ниже|нижче|холод|تحت",
     re.IGNORECASE,
 )
-_READ = frozenset(
-    (
-        "ar",
-        "cs",
-        "da",
-        "de",
-        "en",
-        "es",
-        "fi",
-        "fr",
-        "it",
-        "ja",
-        "ko",
-        "nb",
-        "nl",
-        "no",
-        "pl",
-        "pt",
-        "ru",
-        "sk",
-        "sv",
-        "tr",
-        "uk",
-        "zh",
-    )
-)
+_READ = frozenset({"en", "de", "fr", "es", "pt", "it", "nl", "ru", "zh", "ja", "ko", "ar"})
+_READ |= {"cs", "da", "fi", "nb", "no", "pl", "sk", "sv", "tr", "uk"}
 _DEGREES = re.compile(
     rf"[{SPACES}-]?(?:[°º][{SPACES}]?[CFСcfс](?![A-Za-zА-яЁё])|[℃℉]"
     r"|degrees?\b|grad\b|degrés?\b|gr[aá]dos?\b|graus?\b|gradi\b|graden\b|graders?\b|stup[nň]|stopni|derece|astetta\b|градус|度|도(?!\w)|درج)",
