@@ -429,6 +429,7 @@ def test_marks_that_are_lost(languages, source, target):
         (("en", "de"), "Nice (are you :) sure)?", "Schön, sicher?"),
         (("ru", "en"), "Привет))) Как ты?", "Hi! How are you?"),
         (("zh", "en"), "好的：）", "All right."),
+        (("en", "zh"), "It is clear (see Table 1).", "结果很清楚(见表1）。"),
         (("en", "de"), "Do this (as follows:) now.", "Tun Sie dies jetzt wie folgt."),
         (("en", "de"), "It is f(g(x)) here.", "Es ist so hier."),
     ],
@@ -623,3 +624,18 @@ def test_a_star_behind_emphasis_that_has_ended_is_a_mark():
     assert len(findings("reference", *far[0], *far[1], pairs[1])) == 1
     apart = bitext(("*A\n\n", "A\n\n"), pairs[1])
     assert len(check_fidelity(apart, checks=["reference"], min_confidence=0).findings) == 1
+
+
+@pytest.mark.parametrize("confidence", [None, 1.0])
+def test_beads_without_a_confidence_count_as_sure(confidence):
+    pairs = [
+        ("The red box holds 25 nails.", "Die rote Schachtel enthält 15 Nägel."),
+        ("The blue box holds 15 screws.", "Die blaue Schachtel enthält 25 Schrauben."),
+        ("Nobody translated this sentence at all.", None),
+    ]
+    report = check_fidelity(bitext(*pairs, confidence=confidence))
+    assert [(each.type, each.bead) for each in report.findings if each.confidence >= SURE] == [
+        ("number", 0),
+        ("number", 1),
+        ("omission", 2),
+    ]

@@ -70,6 +70,12 @@ SAME = [
     ("en", "ja", "See Section 3.2.", "3-2節を参照してください。"),
     ("en", "ko", "See Table 3.2.", "표 3-2를 참조하십시오."),
     ("en", "zh", "Table 2.1 shows the results of 2019.", "表2-1列出了2019年的结果。"),
+    # Chapter and verse.
+    ("en", "it", "Read Matthew 5:3-12 on Sunday.", "Leggete Matteo 5,3-12 domenica."),
+    ("en", "pt", "A parable (15:8–10).", "Uma parábola (15,8–10)."),
+    ("en", "de", "See Psalm 119:105.", "Siehe Psalm 119,105."),
+    ("en", "de", "See Mark 5:3 and 4:1.", "Siehe Markus 5,3 und 4,1."),
+    ("en", "de", "At a ratio of 2:1 it is 2.1.", "Im Verhältnis 2:1 sind es 2,1."),
     # Others.
     ("en", "de", "We are here for you 24/7.", "Wir sind rund um die Uhr für Sie da."),
     ("en", "de", "He bought two dozen eggs.", "Er kaufte 24 Eier."),
@@ -83,6 +89,7 @@ SAME = [
     ("en", "de", "(3) Millions of people came in 2012.", "(3) Millionen Menschen kamen 2012."),
 ]
 OTHER = [
+    ("en", "de", "See Mark 5:3 and 4:1.", "Siehe Markus 5,3 und 4,2.", {("4", "4,2")}),
     ("en", "de", "See clause 7.3.", "Siehe Ziffer 7.4.", {("7.3", "7.4")}),
     ("en", "de", "On 7 March it was 2.5.", "Am 8.3. waren es 2,5.", {("7", "8")}),
     ("en", "fr", "See section 7.3.", "Voir la section 7.4.", {("7.3", "7.4")}),

@@ -42,6 +42,12 @@ SAME_TIMES = [
     ("en", "de", "It was a fortnight’s trip.", "Es war eine zweiwöchige Reise."),
     ("en", "nl", "The 24-month contract ends.", "Het tweejarige contract loopt af."),
     ("en", "nl", "The 72-hour strike is over.", "De driedaagse staking is voorbij."),
+    ("en", "de", "The film lasts 90 minutes.", "Der Film dauert 1 Stunde 30 Minuten."),
+    ("en", "fr", "The film lasts 90 minutes.", "Le film dure 1h30."),
+    ("en", "es", "The film lasts 150 minutes.", "La película dura 2 horas y 30 minutos."),
+    ("en", "ko", "The film lasts 90 minutes.", "영화는 1시간 30분 동안 상영됩니다."),
+    ("en", "ja", "He is 1.80 m tall.", "彼の身長は1メートル80センチです。"),
+    ("en", "zh", "It lasted 18 months.", "持续了一年半。"),
 ]
 OTHER_TIMES = [
     ("en", "fr", "The track lasts 3'45\".", "Le morceau dure 3 min 54 s."),
@@ -51,6 +57,8 @@ OTHER_TIMES = [
     ("en", "de", "The three-day trip is over.", "Die viertägige Reise ist vorbei."),
     ("en", "de", "The 15-hour trip is over.", "Die 15-tägige Reise ist vorbei."),
     ("en", "nl", "The 24-month contract ends.", "Het driejarige contract loopt af."),
+    ("en", "de", "The film lasts 80 minutes.", "Der Film dauert 1 Stunde 30 Minuten."),
+    ("en", "zh", "It lasted 16 months.", "持续了一年半。"),
 ]
 SAME_PARTS = [
     ("en", "es", "He drank 750 ml of wine.", "Bebió tres cuartos de litro de vino."),

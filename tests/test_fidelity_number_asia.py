@@ -99,12 +99,17 @@ SAME = [
     ("en", "th", "On 5 January we walked 5 km.", "วันที่ 5 ม.ค. เราเดิน 5 กม."),
     ("en", "th", "It is 5 m away.", "อยู่ห่าง 5 ม."),
     ("en", "ar", "It is 300 km away.", "يبعد 300 كيلو."),
+    # Thousands with a space behind a letter.
+    ("zh", "en", "共有1 917人（22.2%）出现睡眠障碍。", "Some 1,917 people (22.2%) had it."),
+    ("zh", "en", "共有1\u2009917人参加。", "Some 1,917 people took part."),
+    ("ja", "en", "参加者は12\u00a0345人だった。", "There were 12,345 of them."),
     # Hours of the Thai evening.
     ("en", "th", "It closes at 8 p.m.", "ปิดเวลา 2 ทุ่ม"),
     ("en", "th", "It closes at 20:00.", "ปิดเวลา 2 ทุ่ม"),
     ("en", "th", "It closes at 4 p.m.", "ปิดเวลา 4 โมงเย็น"),
 ]
 OTHER = [
+    ("zh", "en", "共有1 917人参加。", "Some 1,971 people took part.", [("1 917", "1,971")]),
     ("en", "ko", "A man in his forties was arrested.", "30대 남성이 체포됐다.", [("", "30")]),
     ("en", "ko", "It bought vans.", "승합차 30대를 샀다.", [("", "30")]),
     (

@@ -46,6 +46,12 @@ OTHER = [
     ("de", "en", "Die Frist beträgt 8 Werktage.", "The period is ten working days.",
      [("8", "ten")]),
     ("de", "en", "Das Kabel ist 5 m lang.", "The cable is three metres long.", [("5", "three")]),
+    # A one in words, beside a unit of time.
+    ("en", "de", "Within one month.", "Innerhalb von drei Monaten.", [("one", "drei")]),
+    ("en", "de", "It runs for one year.", "Er läuft zwei Jahre.", [("one", "zwei")]),
+    ("en", "fr", "It runs for three months.", "Il dure un mois.", [("three", "un")]),
+    ("en", "zh", "We will reply within one month.", "我们将在三个月内回复。", [("one", "三")]),
+    ("en", "de", "Within one month.", "Innerhalb von 3 Monaten.", [("one", "3")]),
 ]
 SAME = [
     # One of two equal ones is said otherwise, or not at all.
@@ -72,6 +78,14 @@ SAME = [
     ("en", "de", "He waited two days and a half.", "Er wartete zweieinhalb Tage."),
     # Several on one side.
     ("de", "en", "3 Tage, 5 Tage", "six days"),
+    # The next day is the second one; a year and a half.
+    ("en", "zh", "One day later he came.", "第二天他来了。"),
+    ("en", "de", "One day later he came.", "Am zweiten Tag kam er."),
+    ("fr", "de", "Il attendit un an et demi.", "Er wartete anderthalb Jahre."),
+    ("de", "zh", "Wir warteten anderthalb Jahre.", "我们等了一年半。"),
+    ("fr", "en", "Un an sur deux, il vient.", "He comes every two years."),
+    ("en", "de", "One year and six months.", "Anderthalb Jahre."),
+    ("en", "de", "One of the three came.", "Einer der zwei kam."),
     # Nothing is counted, or not the same.
     ("de", "en", "Nehmen Sie 2 Tabletten.", "Take three tablets."),
     ("de", "en", "4 Söhne", "five children"),

@@ -16,6 +16,9 @@ from fidelity_cases import bitext, findings, pointed_at, quotes, sure_both_ways
         ("May I go? March on!", "Darf ich gehen? Vorwärts!", "de", None),
         ("May I go in June?", "Darf ich im Juni gehen?", "de", None),
         ("It was late March.", "Es war Ende Mai.", "de", "Mai"),
+        ("It is cold from November on.", "Hava ekim ayından beri soğuk.", "tr", "ekim"),
+        ("It is cold from November on.", "Hava kasım ayından beri soğuk.", "tr", None),
+        ("The fire burned in November.", "Kasımda ocak yandı.", "tr", None),
     ],
 )
 def test_a_month_by_itself_is_compared_with_another(source, target, language, named):
@@ -69,6 +72,9 @@ def test_one_name_of_two_months_is_no_name_of_a_person():
         ("en", "ja", "He came on Saturday.", "彼は日曜に来た。", ("Saturday", "日曜")),
         ("en", "ru", "She came on Wednesday.", "Она пришла в пятницу.", ("Wednesday", "пятницу")),
         ("en", "ar", "He came on Thursday.", "جاء يوم الثلاثاء.", ("Thursday", "الثلاثاء")),
+        ("en", "cs", "It rains till Friday.", "Prší do čtvrtka.", ("Friday", "čtvrtka")),
+        ("en", "cs", "It rains from Friday on.", "Od pondělka prší.", ("Friday", "pondělka")),
+        ("en", "cs", "It rains from Friday on.", "Od úterka prší.", ("Friday", "úterka")),
     ],
 )
 def test_a_changed_day_of_the_week_is_found(source, target, one, two, told):
@@ -259,6 +265,12 @@ def test_a_date_is_quoted_as_a_whole():
         ("en de", "It starts at 4:40.", "Es beginnt um 5:14.", ("4:40", "5:14")),
         ("en ja", "It starts at 4:40 p.m.", "午後4時14分に始まる。", ("4:40 p.m.", "午後4時14")),
         ("en de", "It has 40 seats.", "Es hat 14 Sitze.", ("40", "14")),
+        ("ja en", "昨年10月から値上げした。", "It has cost more since last August.",
+         ("10月", "August")),
+        # An amount that was converted, and a fraction.
+        ("en es", "Winds of 102 miles per hour.", "Vientos de 164 kilómetros por hora.",
+         ("102 miles per hour", "164 kilómetros por hora")),
+        ("en fr", "- 3/4 cup of sugar", "- 150 g de sucre", ("3/4", "150 g")),
     ],
 )  # fmt: skip
 def test_a_changed_date_or_time_is_one_finding_that_quotes_the_whole(

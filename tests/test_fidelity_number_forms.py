@@ -30,6 +30,16 @@ SAME = [
     # Words in brackets between both parts of an amount.
     ("ru", "en", "208 333 (двести восемь тысяч триста тридцать три) рубля 33 коп.",
      "RUB 208,333.33."),
+    # The 79th year of a life, at the age of 78.
+    ("en", "de", "He died at the age of 78.", "Er starb im 79. Lebensjahr."),
+    ("en", "de", "He died aged 78.", "Er starb im neunundsiebzigsten Lebensjahr."),
+    ("de", "en", "Mit 78 starb er.", "He died in the 79th year of his life."),
+    ("en", "pl", "She died at the age of 78.", "Zmarła w 79. roku życia."),
+    ("en", "ru", "He died at the age of 78.", "Он умер на 79-м году жизни."),
+    ("en", "uk", "He died at the age of 78.", "Він помер на 79-му році життя."),
+    ("en", "cs", "He died at the age of 78.", "Zemřel v 79. roce života."),
+    ("en", "nl", "He died at the age of 78.", "Hij stierf in zijn 79e levensjaar."),
+    ("pl", "ru", "Zmarła w 79. roku życia.", "Она умерла на 79-м году жизни."),
     # All of it, two weeks, and halves.
     ("de", "en", "zu 100 % aus recyceltem Material", "made entirely of recycled material"),
     ("fr", "de", "100 % laine", "ganz aus Wolle"),
@@ -38,6 +48,8 @@ SAME = [
     ("de", "en", "Die Kosten tragen sie je zur Hälfte.", "Costs are shared 50/50."),
 ]
 OTHER = [
+    ("en", "de", "He died at the age of 78.", "Er starb im 80. Lebensjahr.", [("78", "80")]),
+    ("en", "ru", "It is 78 years old.", "Ему 79 лет.", [("78", "79")]),
     ("de", "en", "TEUR 480", "EUR 490,000", [("480", "490,000")]),
     ("de", "en", "TEUR 480", "EUR 480", [("480", "480")]),
     ("de", "en", "Mio. EUR 12,5", "EUR 12.5 billion", [("12,5", "12.5 billion")]),

@@ -230,6 +230,9 @@ SAME_HOURS = [
     ("de", "es", "Von 16.30 bis 18 Uhr.", "De cuatro y media a seis de la tarde."),
     ("de", "en", "Der Zug fährt um 23.50 Uhr.", "The train leaves at ten to midnight."),
     ("en", "fr", "It leaves at 11:50 p.m.", "Il part à minuit moins dix."),
+    # Two hours, one of which only one side marks.
+    ("en", "de", "At 4 on 6 July, not 6 p.m.", "Um 16 Uhr am 6. Juli, nicht um 6."),
+    ("en", "de", "It ends at 4 on 6 July, not 6 p.m.", "Ende: 16 Uhr am 6. Juli, nicht um sechs."),
 ]
 OTHER_HOURS = [
     ("en", "de", "It is at 10 a.m.", "Es ist um 22 Uhr.", "10 a.m.", "22"),
@@ -243,6 +246,11 @@ OTHER_HOURS = [
     ("en", "de", "It is open from 2 to 6 p.m.", "Es ist von 15 bis 18 Uhr offen.", "2", "15"),
     ("en", "ru", "It took 15 days.", "Прошло 3 дня.", "15", "3"),
     ("de", "en", "Von 14 bis 16.30 Uhr.", "From 3 to 4:30 p.m.", "14", "3"),
+    # The day of the month is what the hour could be called.
+    ("en", "de", "It is on 6 July at 4 p.m.", "Es ist am 6. Juli um 18 Uhr.", "4 p.m.", "18"),
+    ("en", "ru", "It is on 6 July at 4 p.m.", "Это будет 6 июля в 18:00.", "4 p.m.", "18:00"),
+    ("en", "pl", "It is on 6 July at 4 p.m.", "Będzie 6 lipca o godz. 18.00.", "4 p.m.", "18.00"),
+    ("en", "zh", "It is on 6 July at 4 p.m.", "7月6日18时举行。", "4 p.m.", "18"),
 ]
 # fmt: on
 

@@ -30,6 +30,18 @@ def test_numbers_are_read_as_if_no_such_mark_were_there(languages, source, targe
     assert checked(*marked, languages) == ()
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "count"),
+    [
+        ("There were 5 million visitors.", "كان هناك \u200f5\u200f مليون زائر.", 0),
+        ("It costs 1,250 euros.", "يكلف \u200f1,250\u200f دولار.", 1),
+        ("It costs 1,250 euros.", "يكلف \u20671,250\u2069 يورو.", 0),
+    ],
+)
+def test_marks_of_direction_are_not_seen(source, target, count):
+    assert len(checked(source, target, ("en", "ar"))) == count
+
+
 def test_a_finding_points_at_the_text_as_it_is():
     source = f"Es{SOFT} war im Novem{SOFT}ber{SOFT}."
     target = f"It{ZERO} was in Dec{SOFT}ember, I be{SOFT}lieve."

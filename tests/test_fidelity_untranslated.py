@@ -346,6 +346,19 @@ def test_a_sentence_is_untranslated_whatever_names_and_quotations_are_in_it(
     assert finding.message.endswith(fault)
 
 
+@pytest.mark.parametrize("strange", [[1], [0, 1]])
+def test_in_one_language_each_sentence_is_judged_by_itself(strange):
+    english = [
+        "The museum stays closed until spring.",
+        "The old boat left the harbour.",
+        "It rained.",
+    ]
+    french = ["Le musée reste fermé jusqu’au printemps.", "Le vieux bateau a quitté le port."]
+    texts = [(each, french[at] if at in strange else each) for at, each in enumerate(english)]
+    found = findings("untranslated", *texts, languages=("en", "en"))
+    assert [each.bead for each in found] == strange
+
+
 @pytest.mark.parametrize("unit", ["«la casa» y ", "la casa y "])
 def test_what_may_stay_is_found_in_time_that_grows_with_the_length(unit):
     def kept(size):

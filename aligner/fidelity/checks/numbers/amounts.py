@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from aligner.bitext import Span
 from aligner.fidelity.case import Case, Half, Pair
 from aligner.fidelity.checks.numbers.figures import (
     NumberItem,
+    amount_in,
     may_be_equal,
-    rate_in,
+    rates_in,
     told,
     unit_in,
 )
@@ -81,7 +83,7 @@ def _words(half: Half) -> list[_Amount]:
             Item(number.span, number, number.text),
             unsure,
             unit_in(half, number),
-            rate_in(half, number),
+            rates_in(half, number),
         )
         for number in half.spoken
         if number.size > 1
@@ -113,14 +115,16 @@ class _Amount:
     item: NumberItem
     sign: Sign
     unit: Unit | None
-    rate: Unit | None
+    rates: Sequence[Unit]
     is_degrees: bool = False
     is_label: bool = False
 
     def contradicts(self, other: _Amount) -> bool:
         """Whether the two surely have different units, or one surely lacks the other's sign."""
-        for one, two in ((self.unit, other.unit), (self.rate, other.rate)):
-            if one and two and one.meaning.contradicts(two.meaning):
+        if self.unit and other.unit and self.unit.meaning.contradicts(other.unit.meaning):
+            return True
+        for one, two in product(self.rates, other.rates):
+            if one.meaning.contradicts(two.meaning):
                 return True
         lower, upper = sorted((self, other), key=lambda each: each.sign.value or 0)
         if lower.sign.value != -1 or upper.sign.value in (None, -1):
@@ -132,14 +136,14 @@ def _amounts(half: Half, items: Sequence[NumberItem], other: Half) -> list[_Amou
     found = []
     for item in items:
         number = half.at(item.span)
-        unit, rate = unit_in(half, item.value), rate_in(half, item.value)
-        is_label = not (unit or rate) and is_numbered_clause(half.part_with(item.span), item.span)
+        unit, rates = unit_in(half, item.value), rates_in(half, item.value)
+        is_label = not (unit or rates) and is_numbered_clause(half.part_with(item.span), item.span)
         sign, is_degrees = sign_of(number), counts_degrees(number)
-        found.append(_Amount(item, sign, unit, rate, is_degrees, is_label))
-    signs = {each.sign.value for each in found}
+        found.append(_Amount(item, sign, unit, rates, is_degrees, is_label))
     # In “−15 to 20 °C” and “15 °C of frost” a number may have a sign that does not show.
-    if 0 in signs and (
-        -1 in signs or says_below_zero(half.text, half.language, other.text, other.language)
+    if any(not each.sign.value for each in found) and (
+        any(each.sign.value == -1 and not each.is_degrees for each in found)
+        or says_below_zero(half.text, half.language, other.text, other.language)
     ):
         unsure = Sign(None, 0)
         found = [replace(each, sign=unsure) if not each.sign.value else each for each in found]
@@ -163,9 +167,7 @@ def _equals(one: _Amount, others: Sequence[_Amount]) -> list[_Amount]:
 
 
 def _whole(half: Half, amount: _Amount) -> NumberItem:
-    spans = [amount.item.span, *(each.span for each in (amount.unit, amount.rate) if each)]
-    start = min(span.start for span in spans)
+    span = amount_in(half, amount.item)
     if amount.sign.value:
-        start = min(start, amount.sign.start)
-    span = Span(start, max(span.stop for span in spans))
+        span = Span(min(span.start, amount.sign.start), span.stop)
     return Item(span, amount.item.value, half.at(span).own)

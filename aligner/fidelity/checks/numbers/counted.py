@@ -23,7 +23,8 @@ from aligner.fidelity.checks.numbers.worded import is_counted
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Both, Item
 from aligner.fidelity.reading.numbers.groups import ratios_in, sums_in
-from aligner.fidelity.reading.numbers.in_words import spelled_out
+from aligner.fidelity.reading.numbers.in_words import SPELLED, is_ordinal, spelled_out
+from aligner.fidelity.reading.numbers.labels import are_written_apart
 from aligner.fidelity.reading.numbers.measures import Meaning, units_named
 from aligner.fidelity.reading.value import Number
 
@@ -52,7 +53,13 @@ class _Count:
         return may_be_equal(self.item.value, other.item.value)
 
     def may_be_same(self, other: _Count) -> bool:
-        return self.is_equal(other) and (not self.unit or other.unit in (None, self.unit))
+        return self.is_equal(other) and (
+            not (self.unit and other.unit)
+            or (
+                self.unit.kind == other.unit.kind
+                and not self.unit.contradicts(other.unit)  # キロ may be kilometres
+            )
+        )
 
 
 def changed_counts(case: Case, found: Sequence[Both[Number]]) -> Iterator[Finding]:
@@ -97,7 +104,10 @@ def _may_count(pair: Pair, ours: Sequence[NumberItem], theirs: Sequence[NumberIt
 
 
 def _counts(half: Half, items: Sequence[NumberItem]) -> list[_Count]:
-    """The numbers of a side above one, in digits and in words, but for the parts of others."""
+    """The numbers of a side in digits and in words, but for the parts of others.
+
+    A one in words is read only beside a unit of time.
+    """
     values = [each.value for each in items]
     sums = [span for span, _ in sums_in(half.document.text, values, half.language)]
     sums += [span for span, _ in half.each(ratios_in)]
@@ -107,9 +117,11 @@ def _counts(half: Half, items: Sequence[NumberItem]) -> list[_Count]:
         if not any(map(item.span.meets, sums))
     ]
     for number in half.spoken:
-        if number.size > 1 and not is_counted(half.at(number.span)):
+        unit = _unit(half, number)
+        is_time = unit is not None and unit.kind == "duration"  # elsewhere a one is an article
+        if (number.size > 1 or is_time) and not is_counted(half.at(number.span)):
             item = Item(number.span, number, number.text)
-            found.append(_Count(item, _unit(half, number), is_worded=True))
+            found.append(_Count(item, unit, is_worded=True))
     return found
 
 
@@ -156,6 +168,8 @@ def _has_bare(side: Sequence[_Count], *counts: _Count) -> bool:
 def _are_apart(pair: Pair, one: _Count, other: _Count) -> bool:
     """Whether two counts of one unit cannot mean the same."""
     sizes = {one.item.value.size, other.item.value.size}
+    if min(sizes) == 1 and any(map(_is_ordinal, pair.halves, (one, other))):
+        return False  # one day later is the second day
     name = min(one.unit.names) if one.unit else ""
     if name == "duration-day" and sizes in _WEEKS:
         return False
@@ -164,6 +178,16 @@ def _are_apart(pair: Pair, one: _Count, other: _Count) -> bool:
     if name == "duration-minute" and sum(sizes) == _AN_HOUR:
         return False
     return all(_is_alone(half, each) for half, each in zip(pair.halves, (one, other), strict=True))
+
+
+def _is_ordinal(half: Half, count: _Count) -> bool:
+    """Whether a number in words is an ordinal."""
+    language, start = half.language or "", count.item.span.start
+    if not count.is_worded or language not in SPELLED:
+        return False
+    if are_written_apart(language):
+        return is_ordinal(count.item.text, language)
+    return half.document.text[max(start - 1, 0) : start] == "第"
 
 
 def _is_alone(half: Half, count: _Count) -> bool:

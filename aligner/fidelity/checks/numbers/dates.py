@@ -20,7 +20,7 @@ from aligner.fidelity.reading.numbers.conventions import conventions_of
 from aligner.fidelity.reading.times.calendar import dates_in_digits
 from aligner.fidelity.reading.value import Number, Reading
 
-__all__ = ["Date", "changed_dates", "dates_in"]
+__all__ = ["Date", "changed_dates", "dates_in", "month_in"]
 
 _CHANGED = 0.95  # each side has one date, and they differ; or day and month are exchanged
 _AMONG_OTHERS = 0.9  # one of as many dates on both sides has another day or another month
@@ -181,6 +181,16 @@ def _in_digits(half: Half, items: Sequence[NumberItem]) -> Iterator[Date]:
                 )
                 parts = tuple(by_span[span] for span in date.orders[0])
                 yield Date(Item(date.span, value, date.span.of(text)), parts, date.year)
+
+
+def month_in(text: str, month: Span) -> Span:
+    """Where a month in digits stands with its word: 10月, tháng 10."""
+    behind = _MONTH_BEHIND.match(text, month.stop)
+    first = max(month.start - _LONGEST_AHEAD, 0)
+    ahead = _MONTH_AHEAD.search(text[first : month.start])
+    return Span(
+        first + ahead.start() if ahead else month.start, behind.end() if behind else month.stop
+    )
 
 
 def _month(text: str, item: NumberItem) -> int:

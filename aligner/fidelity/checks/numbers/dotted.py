@@ -3,7 +3,7 @@
 At the end of a sentence “7.3.” is a date or clause 7.3, and 17.45 or 17,45 is a time or a decimal
 number; 1745 may be a time, too. Clause 3.2 may be written 3-2 or 3/2, and in scripts that run from
 right to left also 2-3. In Persian 40/7 may be 40.7 of anything, and 12/500 may be twelve thousand
-five hundred.
+five hundred. Chapter and verse are 5:3 or 5,3.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ _WHOLE = re.compile(r"\d{1,2}[.,]\d{1,2}")
 _PARTS = re.compile(r"(?<![\d.,])(\d{1,2})([./‐‑–-])(\d{1,2})(?!\d|[.,/‐‑–-]\d)")
 # Languages that write the decimal mark, and that of thousands, as a slash.
 _WITH_STROKES = frozenset({"fa"})
+_VERSE = re.compile(r"(?P<first>\d{1,3})[.,](?P<last>\d{1,3})")
+_COLONS = frozenset(":：")
 _LONG_WHOLE = re.compile(r"\d{1,3}[.,]\d+")
 _STROKED = re.compile(r"(?<![\d.,/])(\d{1,3})(/)(\d+)(?![.,/]?\d)")
 _FROM_THE_RIGHT = frozenset({"Arabic", "Hebrew"})
@@ -157,8 +159,11 @@ def _split(
 ) -> list[NumberItem]:
     """The items, with 17.45 and 1745 as an hour and its minutes if the other side has these.
 
-    Likewise 12.2023 is December 2023, if it names a month.
+    Likewise 12.2023 is December 2023, if it names a month, and 5,3 is 5:3.
     """
+    verses = _parted_by_colons(others, other)
+    if verses:
+        items = [each for item in items for each in _as_verse(item, others, verses)]
     if any(_is_month(each) for each in others):
         items = [each for item in items for each in _as_month(item, others)]
     if not any(_time(item) for item in items):
@@ -219,6 +224,33 @@ def _as_month(item: NumberItem, others: Sequence[NumberItem]) -> Iterator[Number
     month = Number(Span(start, middle), frozenset({("month", int(match[1]))}), match[1])
     yield Item(month.span, month, month.text)
     yield _number(Span(middle + 1, item.span.stop), match[2])
+
+
+def _parted_by_colons(items: Sequence[NumberItem], half: Half) -> set[tuple[Decimal, Decimal]]:
+    """Two numbers with nothing but a colon between them, as chapter and verse are written."""
+    text = half.document.text
+    return {
+        (one.value.size, two.value.size)
+        for one, two in pairwise(items)
+        if text[one.span.stop : two.span.start] in _COLONS
+    }
+
+
+def _as_verse(
+    item: NumberItem, others: Sequence[NumberItem], verses: Set[tuple[Decimal, Decimal]]
+) -> Iterator[NumberItem]:
+    match = _VERSE.fullmatch(item.value.text)
+    named = match and (Decimal(match["first"]), Decimal(match["last"]))
+    if (
+        not match
+        or named not in verses
+        or any(may_be_equal(item.value, each.value) for each in others)
+    ):
+        yield item
+        return
+    start = item.span.start
+    yield _number(Span(start, start + match.end("first")), match["first"])
+    yield _number(Span(start + match.start("last"), item.span.stop), match["last"])
 
 
 def _time(item: NumberItem) -> re.Match[str] | None:

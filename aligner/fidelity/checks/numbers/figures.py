@@ -11,7 +11,7 @@ from aligner.bitext import Span
 from aligner.fidelity.case import Half
 from aligner.fidelity.items import Item, findings_of
 from aligner.fidelity.reading.numbers.in_digits import numbers_in
-from aligner.fidelity.reading.numbers.measures import Unit, rate_of, unit_of
+from aligner.fidelity.reading.numbers.measures import Unit, imperial_unit, rates_of, unit_of
 from aligner.fidelity.reading.numbers.scales import SPACES
 from aligner.fidelity.reading.times.hours import is_behind_hour
 from aligner.fidelity.reading.unchanged import marks_in
@@ -21,12 +21,13 @@ __all__ = [
     "FEW_TO",
     "HALF_A_DAY",
     "NumberItem",
+    "amount_in",
     "are_minutes",
     "figures_in",
     "is_among",
     "is_many",
     "may_be_equal",
-    "rate_in",
+    "rates_in",
     "told",
     "unit_in",
     "unit_of_size",
@@ -66,9 +67,18 @@ def unit_in(half: Half, number: Number) -> Unit | None:
     return unit_of(half.document.text, number, half.language)
 
 
-def rate_in(half: Half, number: Number) -> Unit | None:
-    """What a number of one side of a bead is counted per, as `rate_of` tells."""
-    return rate_of(half.document.text, number, half.language)
+def rates_in(half: Half, number: Number) -> list[Unit]:
+    """What a number of one side of a bead is counted per, as `rates_of` tells."""
+    return rates_of(half.document.text, number, half.language)
+
+
+def amount_in(half: Half, item: NumberItem) -> Span:
+    """Where a number stands with its unit and what it is counted per: 102 miles per hour."""
+    unit = unit_in(half, item.value)
+    imperial = None if unit else imperial_unit(half.at(item.span))
+    more = [*([unit] if unit else []), *rates_in(half, item.value)]
+    spans = [item.span, *(each.span for each in more), *([imperial] if imperial else [])]
+    return Span(min(spans).start, max(span.stop for span in spans))
 
 
 def unit_of_size(half: Half, number: Number) -> Unit | None:

@@ -1,6 +1,7 @@
-"""Times of the day, in digits on one side and in words on the other, that surely differ.
+"""Times of the day that surely differ: both in digits, or one in digits and one in words.
 
-The comparison in `values` lets times in words only confirm those in digits.
+The comparison in `values` lets times in words only confirm those in digits, and takes the day of
+6 July for what 18 Uhr may be called.
 """
 
 from __future__ import annotations
@@ -10,8 +11,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from aligner.bitext import Span
-from aligner.fidelity.case import Case, Half
-from aligner.fidelity.checks.numbers.figures import NumberItem, are_minutes, is_among, told
+from aligner.fidelity.case import Case, Half, Pair
+from aligner.fidelity.checks.numbers.dates import dates_in
+from aligner.fidelity.checks.numbers.figures import (
+    NumberItem,
+    are_minutes,
+    is_among,
+    may_be_equal,
+    told,
+)
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Both, Item
 from aligner.fidelity.reading.numbers.in_words import spelled_out
@@ -23,13 +31,14 @@ from aligner.fidelity.reading.value import Number
 __all__ = ["Time", "changed_times", "times_in"]
 
 _TIME = 0.85  # each side has one time, and these differ
+_IN_DIGITS = 0.95  # likewise, if both are in digits
 _ROUNDED = 5  # minutes: 7:28 is half past seven
 _UNSAID = 59  # minutes that may stand unread beside an hour: 7時半, 20 to 8 p.m., 8시 반
 _MARKS = 3  # characters between hours and minutes
 
 
 def changed_times(case: Case, found: Sequence[Both[Number]]) -> Iterator[Finding]:
-    """Contradictions in beads with one time on each side, one in digits and one in words.
+    """Contradictions in beads with one time on each side, in digits or one of the two in words.
 
     Args:
         case: The pair of documents.
@@ -39,6 +48,10 @@ def changed_times(case: Case, found: Sequence[Both[Number]]) -> Iterator[Finding
         if pair.bead.is_null or not (ours or theirs):
             continue
         source, target = times_in(pair.source, ours), times_in(pair.target, theirs)
+        if len(source) == len(target) == 1:
+            ((one,), (two,)) = source, target
+            if one.contradicts(two) and _are_hidden(case, found, pair, one, two):
+                yield from told(pair, [one.item], [two.item], sure=_IN_DIGITS)
         if len(source) + len(target) != 1:
             continue
         written = (source or target)[0]
@@ -68,11 +81,34 @@ class Time:
     minutes: frozenset[int]
     unsure: int
 
-    def contradicts(self, other: SpokenTime) -> bool:
+    def contradicts(self, other: SpokenTime | Time) -> bool:
         """Whether the two surely differ."""
         distances = ((a - b) % DAY for a in self.minutes for b in other.minutes)
-        unsure = _UNSAID if other.is_full else self.unsure
+        if isinstance(other, Time):
+            unsure = max(self.unsure, other.unsure)
+        else:
+            unsure = _UNSAID if other.is_full else self.unsure
         return all(unsure < each < DAY - unsure for each in distances)
+
+
+def _are_hidden(
+    case: Case, found: Sequence[Both[Number]], pair: Pair, one: Time, other: Time
+) -> bool:
+    """Whether only the day of a date on the other side is called as one of two hours is."""
+    is_hidden = False
+    for side, time, there in ((1, one, other), (0, other, one)):
+        hour = time.parts[0].value
+        for near in case.around(pair):
+            half, items = near.halves[side], found[near.number][side]
+            days = {part.span for date in dates_in(half, items) for part in date.parts}
+            if near is pair and there.parts[0].span in days:
+                return False
+            alike = [item for item in items if may_be_equal(hour, item.value)]
+            rest = [item.value for item in alike if item.span not in days] + list(half.spoken)
+            if names_next_hour(half.text) or any(may_be_equal(hour, each) for each in rest):
+                return False
+            is_hidden |= near is pair and bool(alike)
+    return is_hidden
 
 
 def times_in(half: Half, items: Sequence[NumberItem]) -> list[Time]:

@@ -9,11 +9,12 @@ from typing import Any
 
 from aligner.bitext import Span
 from aligner.fidelity.case import Case, Half, Pair
-from aligner.fidelity.checks.numbers.dates import Date, dates_in
+from aligner.fidelity.checks.numbers.dates import Date, dates_in, month_in
 from aligner.fidelity.checks.numbers.figures import (
     FEW_TO,
     HALF_A_DAY,
     NumberItem,
+    amount_in,
     are_minutes,
     is_among,
     is_many,
@@ -410,6 +411,8 @@ def _findings(pair: Pair, found: Both[Number], source: Left, target: Left) -> It
     changed = couples(pair, ours, theirs)
     for one, other in _in_full(pair, found, [*months, *changed]) if months or changed else ():
         yield from told(pair, [one], [other], sure=_CHANGED)
+    ours = _without_halves_told(pair.source, ours, [one for one, _ in changed])
+    theirs = _without_halves_told(pair.target, theirs, [other for _, other in changed])
     for item, read in source:
         if item in ours and not any(item is one for one, _ in changed):
             yield from told(pair, [item], [], sure=_alone(item, read, *pair.halves))
@@ -431,7 +434,42 @@ def _in_full(
         spans.append(one.span)
         others.append(other.span)
     for (first, second), (spans, others) in parts.items():
-        yield _item(spans, first.text), _item(others, second.text)
+        said, heard = first.text, second.text
+        if (first, second) in changed:
+            said, heard = _quoted(pair, first, second)
+        yield _item(spans, said), _item(others, heard)
+
+
+def _quoted(pair: Pair, one: NumberItem, other: NumberItem) -> list[str]:
+    """How two changed numbers are told: 10月, 3/4, or with units unless both have the same."""
+    units = unit_in(pair.source, one.value), unit_in(pair.target, other.value)
+    are_same = units[0] and units[1] and units[0].meaning == units[1].meaning
+    is_bare = are_same or one.value.hours or other.value.hours  # 22 h is no duration
+    texts = []
+    for half, item in zip(pair.halves, (one, other), strict=True):
+        span = _ratio(half, item)
+        if span == item.span:
+            span = month_in(half.document.text, span) if _may_be_month(item) else span
+        if span == item.span and not is_bare:
+            span = amount_in(half, item)
+        is_more = span.start < item.span.start or item.span.stop < span.stop
+        texts.append(half.at(span).own if is_more else item.text)
+    return texts
+
+
+def _ratio(half: Half, item: NumberItem) -> Span:
+    """Where the fraction stands that a number is part of, as in 3/4; otherwise where it stands."""
+    spans = [span for span, _ in half.each(ratios_in) if span.meets(item.span)]
+    return max(spans, key=len, default=item.span)
+
+
+def _without_halves_told(
+    half: Half, items: list[NumberItem], told_of: Sequence[NumberItem]
+) -> list[NumberItem]:
+    """The items without those of a fraction that is told of as a whole."""
+    whole = [span for each in told_of if (span := _ratio(half, each)) != each.span]
+    rest = [item for item in items if not any(map(item.span.meets, whole))]
+    return rest if whole else items
 
 
 def _wholes(half: Half, items: Sequence[NumberItem]) -> dict[Span, Item[Any]]:

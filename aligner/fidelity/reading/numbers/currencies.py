@@ -25,11 +25,15 @@ _RUPEES = "INR PKR LKR NPR MUR"
 _FRANCS = "CHF XOF XAF RWF GNF"
 _YENS = "JPY CNY"
 _DINARS = "KWD IQD DZD TND JOD RSD"
-FAMILIES = (_DOLLARS, _PESOS, _POUNDS, _RUPEES, _FRANCS, _DINARS, _CROWNS, "RUB BYN")
+_DIRHAMS = "AED MAD"
+FAMILIES = (
+    *(_DOLLARS, _PESOS, _POUNDS, _RUPEES, _FRANCS, _DINARS, _DIRHAMS, _CROWNS),
+    "RUB BYN",
+)
 """Codes of currencies that share a word in most languages: “dollars” may be any of the first."""
 ALONE = ("CNY", "EUR", "JPY", "KRW")
 """Codes of currencies with a word that no other has."""
-_OTHERS = "AED AMD AZN BGN BRL GEL HUF IDR ILS KPW KZT MDL MYR NGN PLN RON SAR THB TRY UAH VND ZAR"
+_OTHERS = "AMD AZN BGN BRL GEL HUF IDR ILS KPW KZT MDL MYR NGN PLN RON SAR THB TRY UAH VND ZAR"
 CODES = " ".join((*FAMILIES, *ALONE, _OTHERS)).split()
 """All codes of ISO 4217 that are known."""
 SIGNS = {
@@ -62,7 +66,7 @@ SIGNS = {
 """What each sign may mean, in any language."""
 COUNTED = {
     "cs": {"korun": _CROWNS},
-    "en": {"liras": "TRY"},
+    "en": {"liras": "TRY", "shekel": "ILS", "shekels": "ILS"},
     "hi": {"रुपये": _RUPEES, "रुपयों": _RUPEES},
     "ja": {"円": "JPY"},
     "ru": {"руб": "RUB BYN", "р": "RUB BYN", "долл": _DOLLARS},

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from aligner.bitext import Span
 from aligner.fidelity.reading.excerpt import Excerpt
-from aligner.fidelity.reading.numbers.scales import SPACES
+from aligner.fidelity.reading.numbers.scales import ADJOINING, SPACES
 from aligner.fidelity.reading.numbers.unit_names import METRIC
 from aligner.fidelity.reading.times.calendar import dotted_clocks
 from aligner.fidelity.reading.value import Number
@@ -39,7 +39,7 @@ _NO_WHOLE = (
 # The lookahead comes first, since it rules out most places at once.
 _NUMBER = re.compile(
     rf"(?=[\d.−–-])(?:{_NO_WHOLE}"
-    rf"|(?<![\w.,])[-−–]?(?:\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?![{SPACES}]?\d)(?:[.,٫]\d+)?"
+    rf"|(?:(?<![\w.,])|(?<={ADJOINING.pattern}))[-−–]?(?:\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?![{SPACES}]?\d)(?:[.,٫]\d+)?"
     rf"|\d+(?:{_BETWEEN}\d+)*)|\d+(?:{_BETWEEN}\d+)*)"
 )
 _GROUPED = re.compile(r"(?!0)\d{1,3}(?:[.,'’٬،]\d{2,3})*[.,'’٬،]\d{3}")

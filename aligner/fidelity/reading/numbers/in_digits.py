@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from aligner.bitext import Span
 from aligner.fidelity.reading.excerpt import Excerpt
+from aligner.fidelity.reading.numbers.ages import age_of
 from aligner.fidelity.reading.numbers.conventions import Conventions, conventions_of
 from aligner.fidelity.reading.numbers.decades import century_of, decade_of
 from aligner.fidelity.reading.numbers.digits import (
@@ -69,7 +70,7 @@ def _number(digits: Excerpt, mark: str, own: Conventions, places: Places) -> Num
     for each in plain:
         readings |= per_cent(text, stop, each) | century_of(digits, each) | decade_of(digits, each)
         readings |= minutes_of(digits, each) | hours_of(digits, each)
-        readings |= and_tenths(text, stop, each)
+        readings |= and_tenths(text, stop, each) | age_of(digits, each)
     readings |= and_a_part(text, stop, plain)
     size = max(scaled) if scaled and scale is not UNKNOWN else max(plain)
     if start in places.months:

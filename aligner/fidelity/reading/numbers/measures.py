@@ -41,11 +41,12 @@ from aligner.fidelity.reading.excerpt import Excerpt
 __all__ = [
     "Meaning",
     "Unit",
+    "imperial_unit",
     "in_larger_unit",
     "is_given_twice",
     "is_same_amount",
     "parts_of",
-    "rate_of",
+    "rates_of",
     "unit_of",
     "units_named",
 ]
@@ -114,8 +115,10 @@ _OTHER_WORDS = {
     "pt": "segundo sul",
     "sv": "leva",
 }
-# What may not follow a word: 五周年 is a fifth anniversary, 五周岁 five years of age; kilo-octets.
+# What may not follow a word: 五周年 is a fifth anniversary, 五周岁 five years of age; kilo-octets;
+# 5キロワット.
 _NOT = {"周": "年岁", "週": "年歲", "주": "년기", "kilo": "-", "Kilo": "-"}
+_NOT |= dict.fromkeys(("ミリ", "センチ", "キロ"), "ァ-ヺー")
 _AFTER_MONTH = re.compile(r"[月월]\s?\d{1,2}$")  # 5月15日 is not 15 days long
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LINK = r"(?:(?:de|di|of)\s|d['’])?"  # 3 millones de euros, 3 millions d’euros
@@ -187,15 +190,17 @@ def unit_of(text: str, number: Number, language: str | None) -> Unit | None:
     return _words_of(language).beside(text, number)
 
 
-def rate_of(text: str, number: Number, language: str | None) -> Unit | None:
+def rates_of(text: str, number: Number, language: str | None) -> list[Unit]:
     """What a number of something is counted per: the hours of 200 l/h and 200 litres per hour.
+
+    There may be two: 5 mg/kg/day.
 
     Args:
         text: The text with the number.
         number: The number.
         language: The code of the text's language, which decides what words for “per” are known.
     """
-    return _words_of(language).rate(text, number)
+    return _words_of(language).rates(text, number)
 
 
 def in_larger_unit(value: Decimal, unit: Unit | None) -> tuple[Decimal, Meaning] | None:
@@ -281,6 +286,12 @@ def is_given_twice(number: Excerpt) -> bool:
     return _METRIC_AFTER.match(number.text, unit.end()) is not None
 
 
+def imperial_unit(number: Excerpt) -> Span | None:
+    """Where an English or American unit stands beside a number; “in” is as likely a word."""
+    unit = number.behind(_IMPERIAL) if number.language == "en" else None
+    return Span(*unit.span()) if unit and unit[0].strip(" -").lower() != "in" else None
+
+
 def units_named(text: str, language: str | None) -> set[Meaning]:
     """All units that a text names, by words of three letters or more, or in unspaced scripts."""
     return _words_of(language).named_in(text)
@@ -329,7 +340,7 @@ class _Words:
         self._anywhere = re.compile(rf"(?<!\w)({long}){ending}(?!\w)") if ending else _LETTERS
         ahead = sorted({*SIGNS, *CODES}, key=len, reverse=True)
         signs = "|".join(map(re.escape, ahead))
-        self._rate = _rate_pattern(language)
+        self._rate, self._next_rate = _rate_patterns(language)
         ends = "|".join(adjectives(language)) or "(?!)"
         self._inside = re.compile(rf"(?<=\w)(?P<unit>{ends})\Z", re.IGNORECASE)
         self._before = re.compile(rf"(?<![\w$])(?P<unit>{signs})[{SPACES}]?\Z")
@@ -358,10 +369,14 @@ class _Words:
         match = self._after.match(text[stop : stop + _SEEN])
         return self._unit(match, stop) if match else None
 
-    def rate(self, text: str, number: Number) -> Unit | None:
+    def rates(self, text: str, number: Number) -> list[Unit]:
         stop = number.span.stop + len(number.scale.text if number.scale else "")
-        match = self._rate.match(text[stop : stop + _SEEN])
-        return self._unit(match, stop) if match else None
+        match, found = self._rate.match(text[stop : stop + _SEEN]), []
+        while match:
+            found.append(self._unit(match, stop))
+            stop += match.end()
+            match = self._next_rate.match(text[stop : stop + _SEEN])
+        return [each for each in found if each]
 
     def _unit(self, match: re.Match[str], at: int) -> Unit | None:
         written = match["unit"]
@@ -374,23 +389,27 @@ class _Words:
 
     def named_in(self, text: str) -> set[Meaning]:
         """All units that a text names."""
-        found = {self._known[word] for word in self._adjoining if word in text}
+        found = {
+            self._known[word]
+            for word in self._adjoining
+            if word in text and (word not in _NOT or re.search(_pattern(word), text))
+        }
         words = set(self._anywhere.findall(caseless(text)))
         return found | {self._caseless[word] for word in words & self._caseless.keys()}
 
 
-def _rate_pattern(language: str) -> re.Pattern[str]:
-    """A pattern of what follows a number that is counted per unit: l/h, litres d’eau par heure."""
+def _rate_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What follows a number that is counted per unit (l/h, litres d’eau par heure), and per two."""
     word = r"[^\W\d_]+(?![^\W\d_])['’]?"
     ways = [rf"[{SPACES}]?/[{SPACES}]?"]
     if language in _PER_WORDS:
         ways.append(rf"\s(?:{_PER_WORDS[language]})\s")
     if language in _ELIDED:
         ways.append(rf"\s(?:{_ELIDED[language]})['’]")
-    return re.compile(
-        rf"(?:[{SPACES}]?[%‰€$£¥])?(?:[{SPACES}]?{word}){{0,3}}?(?:{'|'.join(ways)})"
-        r"(?P<unit>[^\W\d_]+)(?![\w⁻'’-])"
-    )
+    per = rf"(?:{'|'.join(ways)})(?P<unit>[^\W\d_]+)(?![\w⁻'’-])"
+    area = r"(?:/[^\W\d_]{1,2}[²³])?"  # kWh/m²/year
+    before = rf"(?:[{SPACES}]?[%‰€$£¥])?(?:[{SPACES}]?{word}){{0,3}}?{area}"
+    return re.compile(before + per), re.compile(per)
 
 
 @lru_cache(maxsize=64)

@@ -18,29 +18,33 @@ _SEEN = 16  # characters before a number
 _MARK = re.compile(rf"(?:(?P<plus>[+＋])|(?P<minus>[−﹣－][{SPACES}]?|[-–]))\Z")
 _WORD = re.compile(
     r"(?<!al )(?<!lo )(?<!ao )(?<!au )(?<!du )"  # al menos, au moins: at least
-    r"(?:(?<!\w)(?:minus|negative|moins|menos|meno|минус|мінус|ناقص|سالب)[^\S\n]"
+    r"(?:(?<!\w)(?:minus|miinus|negative|moins|menos|meno|eksi|минус|мінус|ناقص|سالب)[^\S\n]"
     r"|(?:零下|[负負]|マイナス|氷点下|영하|마이너스)[^\S\n]?)\Z",
     re.IGNORECASE,
 )
-_UNSURE = re.compile(r"(?:\d\D{0,4}|[±/]|\bplus\b.{0,5})$", re.IGNORECASE)  # a range, a difference
+# A range or a difference; but a bracket and the bar of a table part two numbers.
+_UNSURE = re.compile(r"(?:\d[^\d|(（\[]{0,4}|[±/]|\bplus\b.{0,5})$", re.IGNORECASE)
+_TRUE = re.compile(r"\s[−﹣－+＋](?=\d)")  # no dash of a range: 52.9 55.7 −5.0%
 # What may say “below zero” elsewhere in the text: 15 degrees of frost, 15 Grad unter null.
 _BELOW_ZERO = re.compile(
-    "minus|negativ|frost|freez|zero|zéro|null|moins|négati|gel|menos|meno|gelo|vorst|vries"
-    "|минус|мороз|отрицат|нул|零|[负負]|[冰氷][点點]|マイナス|영하|마이너스|빙점"
+    "minus|miinus|negativ|frost|freez|zero|zéro|null|moins|négati|gel|menos|meno|gelo|vorst|vries"
+    "|noll|pakka|nul[aou]|mr[aá]z|mrzn|zápor|zera|mr[oó]z|ujemn|eksi|sıfır|dondur|donma"
+    "|минус|мінус|мороз|отрицат|від[’']?ємн|нул|零|[负負]|[冰氷][点點]|マイナス|영하|마이너스|빙점"
     r"|[寒低].{0,8}\d|(?:[度℃]|\dC).{0,8}[寒低]"  # near degrees only; 冰 alone is ice
     "|ناقص|سالب|صفر",
     re.IGNORECASE,
 )
 # What says so only if the side with the sign has no such word of its own.
 _BELOW = re.compile(
-    "below|colder|lower|unter|kält|kalt|sous|froid|bajo|frío|abaixo|sotto|freddo|onder|ниже|холод"
-    "|تحت",
+    "below|colder|lower|unter|kält|kalt|sous|froid|bajo|frío|abaixo|sotto|freddo|onder|under|kallt|kyla|kold|kuld"
+    "|kald|kylm|chlad|poniżej|zimn|chłod|altında|soğuk|ниже|нижче|холод|تحت",
     re.IGNORECASE,
 )
 _READ = frozenset({"en", "de", "fr", "es", "pt", "it", "nl", "ru", "zh", "ja", "ko", "ar"})
+_READ |= {"cs", "da", "fi", "nb", "no", "pl", "sk", "sv", "tr", "uk"}
 _DEGREES = re.compile(
     rf"[{SPACES}-]?(?:[°º][{SPACES}]?[CFСcfс](?![A-Za-zА-яЁё])|[℃℉]"
-    r"|degrees?\b|grad\b|degrés?\b|gr[aá]dos?\b|graus?\b|gradi\b|graden\b|градус|度|도(?!\w)|درج)",
+    r"|degrees?\b|grad\b|degrés?\b|gr[aá]dos?\b|graus?\b|gradi\b|graden\b|graders?\b|stup[nň]|stopni|derece|astetta\b|градус|度|도(?!\w)|درج)",
     re.IGNORECASE,
 )
 
@@ -66,14 +70,14 @@ def sign_of(number: Excerpt) -> Sign:
         return Sign(None if before.endswith("±") else 0, number.start)
     ahead = before[: match.start()]
     start = number.start - len(match[0])
-    if _UNSURE.search(ahead):
+    if _UNSURE.search(ahead) and not _TRUE.match(number.text, start - 1):
         return Sign(None, number.start)
     if match.re is _WORD:
         return Sign(-1, start)
     if match["plus"]:
         return Sign(None, number.start) if ahead[-1:].isalnum() else Sign(1, start)
     is_plain = match["minus"] in "-–"  # at the start of a line it may open a list or speech
-    is_sign = ahead[-1:].isspace() or ahead[-1:] in "(（[：:" or is_wide(ahead[-1:])
+    is_sign = ahead[-1:].isspace() or ahead[-1:] in "(（[：:|" or is_wide(ahead[-1:])
     if is_plain and not (ahead.rpartition("\n")[2].strip() and is_sign):
         return Sign(None, number.start)
     return Sign(-1, start)

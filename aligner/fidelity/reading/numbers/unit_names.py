@@ -125,7 +125,8 @@ IMPERIAL = (
 )
 """A pattern of other units of England and America, which are not compared with anything."""
 
-_MORE = {  # cases, forms and abbreviations that CLDR does not have
+# Cases, forms and abbreviations that CLDR does not have, and what each may be.
+_MORE = {
     "ar": {
         **dict.fromkeys(("ميكروجرام", "مكغ"), "mass-microgram"),
         **dict.fromkeys(
@@ -174,6 +175,11 @@ _MORE = {  # cases, forms and abbreviations that CLDR does not have
         **dict.fromkeys(("punto base", "punti base"), "concentr-permyriad"),
         **dict.fromkeys(("chilo", "chili"), "mass-kilogram"),
         **dict.fromkeys(("tonnellata", "tonnellate"), "mass-tonne"),
+    },
+    "ja": {
+        "ミリ": "length-millimeter mass-milligram volume-milliliter",
+        "センチ": "length-centimeter",
+        "キロ": "length-kilometer mass-kilogram frequency-kilohertz",
     },
     "nl": {
         "kilo": "mass-kilogram",
@@ -267,8 +273,9 @@ def _units_of(locale: Locale) -> Iterator[Word]:
         for unit in units:
             yield from ((word, kind, [unit]) for word in _forms(unit, locale))
     more = _MORE.get(locale.language, {}) | adjectives(locale.language)
-    for word, unit in more.items():
-        yield word, KINDS[unit], [unit]
+    for word, each in more.items():
+        names = each.split()
+        yield word, KINDS[names[0]], names
 
 
 def _currencies_of(locale: Locale) -> Iterator[Word]:

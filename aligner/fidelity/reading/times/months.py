@@ -65,6 +65,11 @@ _NOT_BEFORE, _NOT_AFTER = "[一二三四五六七八九十百千万廿]", "[間�
 _LINKS = {"el": ("του",), "es": ("del",), "it": ("del", "di"), "pt": ("do",)}
 
 
+# Words behind a month's name that make it one in any letters: kasım ayından, from November on.
+_WORDS_BEHIND = {"tr": re.compile(r"\say(?:[ıi]|lar)", re.IGNORECASE)}
+_NEVER = re.compile("(?!)")
+
+
 class MonthNames:
     """The names that a language has for the months.
 
@@ -81,6 +86,7 @@ class MonthNames:
         self._pattern = _pattern(names, _JOINED.get(locale.language, ""), edges)
         self._plain = plain_months(named)
         self._also_words = _ALSO_WORDS.get(locale.language, frozenset())
+        self._word_behind = _WORDS_BEHIND.get(locale.language, _NEVER)
         self._before_year = _before_year(locale)
 
     def numbers_in(self, part: Excerpt) -> Iterator[Number]:
@@ -89,6 +95,7 @@ class MonthNames:
             before = part.before(match.start(), 8)
             after = part.text[match.end() : min(match.end() + 12, part.stop)]
             is_near = re.search(r"\d\D{0,4}$", before) or self._before_year.match(after)
+            is_near = is_near or self._word_behind.match(after)
             name = match["name"]
             is_plain = name in self._plain
             if is_plain and name in self._also_words:

@@ -32,7 +32,10 @@ _AFTER = {
     "sv": "(?:en|ens|ar|arna|s)?",
 }
 _CASES = {
-    "cs": "ek/ku kem ky|ředa/ředu ředy ředě|obota/obotu oboty obotě|děle/děli dělí",
+    "cs": (
+        "ek/ku ka kem ky|ělí/ělím ělka ělku ělkem ělky|erý/erého erým erka erku erkem erky"
+        "|ředa/ředu ředy ředě|obota/obotu oboty obotě|děle/děli dělí"
+    ),
     "fi": "kko/ko",
     "pl": (
         "łek/łku łkiem łki|rek/rku rkiem rki|tek/tku tkiem tki|oda/odę ody odzie"
