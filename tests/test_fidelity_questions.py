@@ -130,6 +130,9 @@ def test_a_question_that_lost_its_mark_is_a_fault(languages, source, target):
         (("en", "de"), "Who are we?", "Über uns"),
         (("de", "en"), "Was ist das, und wofür nimmt man es?", "What it is and what it is for"),
         (("en", "fr"), "How do I cancel my order?", "Annuler ma commande"),
+        (("en", "de"), "## How to take it", "## Wie ist es einzunehmen?"),
+        (("en", "de"), "**3. How to take it**", "**3. Wie ist es einzunehmen?**"),
+        (("en", "de"), "3 How to take it", "3 Wie ist es einzunehmen?"),
     ],
 )
 def test_a_question_may_become_a_heading(languages, source, target):

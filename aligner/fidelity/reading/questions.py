@@ -190,6 +190,7 @@ _BORDER = re.compile(r"[.!?;:…。！？；：؟«»\"“”„‘(—–\n]|--
 _BORDER_OR_COMMA = re.compile(f"{_BORDER.pattern}|,")
 _COMMAS = frozenset({"de", "fi", "pl", "ru"})  # these put a comma before a reported question
 _BEFORE = 2  # words before a reported question, as in "tell me how"; one more across commas
+_OPENING = re.compile(r"\A[\W\d_]+")
 _LONG = 5  # letters; a single word that long is enough: "preguntó quién"
 _WORD = re.compile(rf"[^\W\d_]{{1,{_LONG}}}")  # as much of a word as `_LONG` needs
 
@@ -310,14 +311,16 @@ def is_labelled(asking: str, other: str, languages: tuple[str | None, str | None
 def is_headed(asking: str, other: str, languages: tuple[str | None, str | None]) -> bool:
     """Whether a question may have become a heading: Who are we? = Über uns.
 
-    It begins with a question word, and the other side ends without a mark.
+    It begins with a question word, behind what marks it as a heading or counts it, and the other
+    side ends without a mark.
 
     Args:
         asking: The question up to its question mark.
         other: The text without a question mark.
         languages: The codes of both.
     """
-    stretch = asking[_begins(asking, _BORDER)[-1] :].lstrip("¿ ")
+    stretch = asking[_begins(asking, _BORDER)[-1] :]
+    stretch = _OPENING.sub("", stretch, count=1)
     asks = any(pattern.match(stretch) for pattern in _patterns(languages[0])[:_WHETHER])
     return asks and closing_mark(other, languages[1]) == NONE
 
