@@ -289,7 +289,9 @@ def test_a_sentence_of_a_labelled_item_that_is_said_again(label):
     source, target = f"{label} {PAID}", [f"{label} {SAID}", SAID]
     assert len(_doubled([source], target, [Bead(Span(1, 2), Span(1, 3), 0.9)])) == 1
     assert _doubled([source, PAID], target, [Bead(Span(1, 3), Span(1, 3), 0.9)]) == []
-    assert _doubled([source], [f"1. {SAID}", f"2. {SAID}"], [Bead(Span(1, 2), Span(1, 3), 0.9)]) == []
+    assert (
+        _doubled([source], [f"1. {SAID}", f"2. {SAID}"], [Bead(Span(1, 2), Span(1, 3), 0.9)]) == []
+    )
 
 
 TOURS = "Boat tours leave every hour from pier 7."

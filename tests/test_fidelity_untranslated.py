@@ -404,7 +404,7 @@ def test_a_short_segment_that_is_surely_a_copy_is_found(languages, text):
     assert findings("untranslated", (f"{text} xyz", text), languages=languages) == []
 
 
-CABLE = ["Check the cable", "Press the button", "Open the lid", "Wait a minute", "Close it"]
+CABLE = ["Check the cable", "Press the button", "Open the lid", "Wait one minute", "Close the lid"]
 
 
 @pytest.mark.parametrize("label", ["-", "•", "{}."])

@@ -214,7 +214,8 @@ class _Term:
 
     def fit(self, text: Folded, span: Span) -> int:
         """How many letters it has in common with a form of it: appelant fits better than appel."""
-        return len(os.path.commonprefix([folded(self.text), folded(span.of(text.original))]))
+        both = zip(folded(self.text), folded(span.of(text.original)), strict=False)
+        return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], both))
 
 
 @dataclass(frozen=True)

@@ -90,14 +90,18 @@ def _untranslated(case: Case) -> Iterator[Finding]:
             rest = _rest(pair, sentence, code) if finding else ""
             if rest:
                 finding = _judged(pair, sentence, rest, known)
-            if not finding and not code and is_bullet(sentence.own, Span(0, len(sentence.own))):
-                if _words_of_copy(pair, sentence):
-                    items.append((pair, sentence))
-                    continue
+            if not (finding or code) and _is_copied_item(pair, sentence):
+                items.append((pair, sentence))
+                continue
             yield from _listed(items)
             items = []
             yield from [finding] if finding else _by_itself(pair, sentence, code)
     yield from _listed(items)
+
+
+def _is_copied_item(pair: Pair, sentence: Excerpt) -> bool:
+    is_item = is_bullet(sentence.own, Span(0, len(sentence.own)))
+    return is_item and bool(_words_of_copy(pair, sentence))
 
 
 def _by_itself(pair: Pair, sentence: Excerpt, code: Sequence[Span]) -> Iterator[Finding]:
@@ -111,8 +115,7 @@ def _by_itself(pair: Pair, sentence: Excerpt, code: Sequence[Span]) -> Iterator[
 
 def _listed(items: Sequence[tuple[Pair, Excerpt]]) -> Iterator[Finding]:
     """What is wrong with copied items of a list, which are one passage if there are several."""
-    words = [word for pair, sentence in items for word in _words_of_copy(pair, sentence)]
-    if len(items) < _SEVERAL or not _hold_together(items[0][0], words):
+    if len(items) < _SEVERAL or not _hold_together(items):
         for pair, sentence in items:
             yield from _by_itself(pair, sentence, ())
         return
@@ -223,15 +226,23 @@ def _short(pair: Pair, sentence: Excerpt) -> Finding | None:
     Names of species, dishes and the like may stay; they have capitals or are in another language.
     """
     words = _words_of_copy(pair, sentence)
-    if len(words) < _FEW or not words[0][0].isupper() or not _is_clear(pair, words):
+    if len(words) < _FEW or not words[0][0].isupper():
+        return None
+    source, target = str(pair.source.language), str(pair.target.language)
+    is_glued = len(_glue(source, target).intersection(map(str.lower, words))) >= _FEW_GLUE
+    if not _is_clear(pair, sentence.own, is_glued):
         return None
     return _finding(pair, sentence, _SHORT, "is copied from the source")
 
 
-def _hold_together(pair: Pair, words: Sequence[str]) -> bool:
-    """Whether words of a list are text in the source's language, not names of kinds and dishes."""
+def _hold_together(items: Sequence[tuple[Pair, Excerpt]]) -> bool:
+    """Whether the items of a list are text in the source's language, not kinds and dishes."""
+    pair = items[0][0]
     glue = _glue(str(pair.source.language), str(pair.target.language))
-    return sum(word.lower() in glue for word in words) >= _FEW_GLUE and _is_clear(pair, words)
+    words = [word.lower() for each, sentence in items for word in _words_of_copy(each, sentence)]
+    if len(words) < _FEW or sum(word in glue for word in words) < _FEW_GLUE:
+        return False
+    return _is_clear(pair, "\n".join(sentence.own for _, sentence in items), is_glued=True)
 
 
 def _words_of_copy(pair: Pair, sentence: Excerpt) -> list[str]:
@@ -245,17 +256,16 @@ def _words_of_copy(pair: Pair, sentence: Excerpt) -> list[str]:
     return [] if any(word != word.lower() for word in words[1:]) else words
 
 
-def _is_clear(pair: Pair, words: Sequence[str]) -> bool:
-    """Whether a few words are surely in the source's language."""
+def _is_clear(pair: Pair, text: str, is_glued: bool) -> bool:
+    """Whether a short text is surely in the source's language; less is needed if it is glued."""
     source, target = str(pair.source.language), str(pair.target.language)
-    if len(words) < _FEW or are_close(source, target):
+    if are_close(source, target):
         return False
-    text = " ".join(words)
     found = votes(text)
     share = found[source] / max(sum(found.values()), 1e-9)
     is_strange = scripts_of(source)[0] not in scripts_of(target)
     least, odds = (_LIKELY, _LEANS) if is_strange else (_CERTAIN, _CLEAR)
-    if len(_glue(source, target).intersection(map(str.lower, words))) >= _FEW_GLUE:
+    if is_glued:
         least = _LIKELY
     return share >= least and leaning(text, (source, target)) >= odds
 
