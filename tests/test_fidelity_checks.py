@@ -550,6 +550,15 @@ def test_names(languages, source, target, count):
     assert len(findings("name", (source, target), languages=languages)) == count
 
 
+def test_names_stand_for_those_in_their_place():
+    pairs = "It left on Friday for Leeds in May.", "W piątek w maju wyjechał do Londynu."
+    (finding,) = findings("name", pairs, languages=("en", "pl"))
+    assert finding.message == "the source names “Leeds”, the target “Londynu”"
+    pairs = "The tall Mr Brown has gone to Leeds.", "Potem wyjechał pociągiem do Gdyni."
+    (finding,) = findings("name", pairs, languages=("en", "pl"))
+    assert finding.message == "the source names “Leeds”, the target “Gdyni”"
+
+
 def test_a_quotation_in_a_message_is_harmless():
     assert quoted("a\nb\u202ec\x1b[31m") == "“a bc[31m”"
     assert len(quoted("x" * 500)) < 70

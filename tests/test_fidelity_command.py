@@ -18,6 +18,7 @@ def test_the_command_line_prints_and_writes(tmp_path, capsys):
     assert json.loads(out.read_text(encoding="utf-8"))["findings"]
     assert main(["fidelity", *texts, "--check", "order", "-o", str(tmp_path / "page.html")]) == 0
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert '"headline":"no findings"' in page
     assert "<title>die-faehre.de.txt – die-faehre-careless.fr.txt</title>" in page
     assert main(["fidelity", *texts, "--check", "order", "--fail-on", "minor"]) == 0
     capsys.readouterr()

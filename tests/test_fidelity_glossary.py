@@ -209,6 +209,16 @@ def test_short_words_change_their_endings(language, term, text, found):
         ("tr", "ev", "Evler, evde.", True),
         ("tr", "kitap", "Kitabı.", True),
         ("tr", "ev", "Evet.", False),
+        ("tr", "kullanıcı hesabı", "Kullanıcı hesabınızda.", True),
+        ("tr", "kullanıcı hesabı", "Kullanıcı hesabınızdaki.", True),
+        ("tr", "köşe vuruşu", "Köşe vuruşundan.", True),
+        ("tr", "kitap", "Kitabınızdan.", True),
+        ("tr", "kitap", "Kitaplarımızdan.", True),
+        ("ar", "بطاقة", "أرسل لنا بطاقتنا.", True),
+        ("ar", "بطاقة", "هذه البطاقات جديدة.", True),
+        ("ar", "بطاقة", "هذا بطاطا.", False),
+        ("he", "חברה", "החברות שלנו.", True),
+        ("he", "חברה", "זו חברתנו.", True),
     ],
 )
 def test_regular_plurals_of_any_length(language, term, text, found):
@@ -322,6 +332,16 @@ def test_a_longer_term_covers_the_shorter_ones_in_it():
     lost = ("The water tank is no tank.", "Der Wassertank ist keiner.")
     (finding,) = findings("glossary", lost, glossary=glossary)
     assert [span.start for span in finding.source] == [21]
+
+
+def test_a_word_is_the_term_that_it_is_most_like():
+    glossary = {"appel": ["appeal"], "appelant": ["appellant"]}
+    kept = ("L'appelant soutient cela.", "The appellant submits this.")
+    assert findings("glossary", kept, glossary=glossary) == []
+    (finding,) = findings("glossary", ("Les appelants.", "The appeal."), glossary=glossary)
+    assert "renders “appelant”" in finding.message
+    (finding,) = findings("glossary", ("Deux appels.", "Two appellants."), glossary=glossary)
+    assert "renders “appel”" in finding.message
 
 
 def test_the_glossary_is_checked_only_where_there_is_one():

@@ -4,6 +4,7 @@ import pytest
 from fidelity_cases import findings, sure_both_ways
 from growth import grows_with_length
 
+import aligner
 from aligner.fidelity.reading.questions import is_told
 
 
@@ -130,10 +131,40 @@ def test_a_question_that_lost_its_mark_is_a_fault(languages, source, target):
         (("en", "de"), "Who are we?", "Über uns"),
         (("de", "en"), "Was ist das, und wofür nimmt man es?", "What it is and what it is for"),
         (("en", "fr"), "How do I cancel my order?", "Annuler ma commande"),
+        (("en", "de"), "## How to take it", "## Wie ist es einzunehmen?"),
+        (("en", "de"), "**3. How to take it**", "**3. Wie ist es einzunehmen?**"),
+        (("en", "de"), "3 How to take it", "3 Wie ist es einzunehmen?"),
     ],
 )
 def test_a_question_may_become_a_heading(languages, source, target):
     assert not sure_both_ways("punctuation", languages, (source, target))
+
+
+SUPPOSED = [
+    (("en", "sv"), "If you have any questions, contact us.", "Har du frågor? Kontakta oss."),
+    (("en", "es"), "If you have any questions, call us.", "¿Tiene alguna pregunta? Llámenos."),
+    (("de", "en"), "Noch Fragen? Rufen Sie an.", "If you have more questions, give us a call."),
+    (("en", "pt"), "Any questions? Call us.", "Se tiver alguma pergunta, ligue para nós."),
+    (("ja", "en"), "ご質問がある場合は、ご連絡ください。", "Do you have questions? Contact us."),
+]
+
+
+@pytest.mark.parametrize(("languages", "source", "target"), SUPPOSED)
+def test_what_one_side_asks_the_other_may_suppose(languages, source, target):
+    assert not sure_both_ways("punctuation", languages, (source, target))
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        (("en", "de"), "If he comes, will you stay?", "Wenn er kommt, bleibst du."),
+        (("en", "de"), "Will he come? If not, call me.", "Er kommt. Wenn nicht, ruf mich an."),
+        (("pt", "en"), "Ele foi-se embora?", "He went away, if late."),
+    ],
+)
+def test_a_question_beside_a_condition_may_lose_its_mark(languages, source, target):
+    (finding,) = findings("punctuation", (source, target), languages=languages)
+    assert finding.confidence == 0.75
 
 
 @pytest.mark.parametrize(
@@ -187,3 +218,29 @@ def test_what_is_told_is_found_in_time_that_grows_with_the_length(unit, language
         return lambda: is_told("Who was that", text, ("en", language))
 
     assert grows_with_length(told, 5_000)
+
+
+def test_a_question_for_a_condition_is_no_addition():
+    english = """Our office is open from Monday to Friday.
+
+The garden was closed for the winter.
+
+{}ontact Elin Sandberg on +46 31 555 01 20.
+
+Thank you for your visit today."""
+    swedish = """Vårt kontor är öppet måndag till fredag.
+
+Trädgården var stängd under vintern.
+
+Har du frågor? Kontakta Elin Sandberg på 031-555 01 20.
+
+Tack för ditt besök i dag."""
+    for opening, count in (("If you have any questions, c", 0), ("C", 1)):
+        report = aligner.check_fidelity(
+            english.format(opening),
+            swedish,
+            source_language="en",
+            target_language="sv",
+            checks=["omission", "addition"],
+        )
+        assert len(report) == count

@@ -281,6 +281,16 @@ def test_sentences_that_differ_by_vowel_signs_and_tones_say_different_things(sai
     assert findings("repetition", (PAID, "."), *nulls) == []
 
 
+@pytest.mark.parametrize("label", ["1.", "(1)", "a)", "§ 5", "-", "2.1"])
+def test_a_sentence_of_a_labelled_item_that_is_said_again(label):
+    source, target = f"{label} {PAID}", [f"{label} {SAID}", SAID]
+    assert len(_doubled([source], target, [Bead(Span(1, 2), Span(1, 3), 0.9)])) == 1
+    assert _doubled([source, PAID], target, [Bead(Span(1, 3), Span(1, 3), 0.9)]) == []
+    assert (
+        _doubled([source], [f"1. {SAID}", f"2. {SAID}"], [Bead(Span(1, 2), Span(1, 3), 0.9)]) == []
+    )
+
+
 TOURS = "Boat tours leave every hour from pier 7."
 STUCK = "Rundfahrten starten" + " und starten" * 20 + " stündlich an Pier 7."
 

@@ -417,6 +417,36 @@ def test_a_short_segment_that_is_surely_a_copy_is_found(languages, text):
     assert findings("untranslated", (f"{text} xyz", text), languages=languages) == []
 
 
+CABLE = ["Check the cable", "Press the button", "Open the lid", "Wait one minute", "Close the lid"]
+
+
+@pytest.mark.parametrize("label", ["-", "•", "{}."])
+def test_copied_items_of_a_list_are_one_passage(label):
+    items = [f"{label.format(n)} {each}" for n, each in enumerate(CABLE, 1)]
+    pairs = [("Here:", "Hier:"), *((each, each) for each in items), ("Good.", "Gut.")]
+    (finding,) = findings("untranslated", *pairs)
+    assert quotes(finding, bitext(*pairs)) == (items, items)
+    assert finding.message == f"5 items from “{items[0]}” on are copied from the source"
+    translated = [(each, "- Auf Deutsch") for each in items]
+    assert findings("untranslated", *translated) == []
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ["Café au lait", "Espresso", "Cappuccino"],
+        ["Homo sapiens", "Canis lupus", "Felis catus"],
+        ["Bluetooth", "Wi-Fi", "USB"],
+        ["Machine learning", "Deep learning"],
+        ["Norvatil 5 mg", "Norvatil 10 mg"],
+        ["Fish and chips", "Porridge", "Roast beef"],
+    ],
+)
+def test_items_that_may_stay_are_no_passage(items):
+    pairs = [(f"- {each}", f"- {each}") for each in items]
+    assert findings("untranslated", *pairs) == []
+
+
 @pytest.mark.parametrize(
     ("languages", "text"),
     [

@@ -130,6 +130,30 @@ def test_doubtful_beads_are_jumped_to(show, bitext):
     assert [*seen, current.text_content()] == ["2", "4", "6", "2", "6"]
 
 
+def test_findings_are_jumped_to(show, bitext):
+    marks = (Mark(1, "number", "3 is wrong."), Mark(1, "name", "Who?"), Mark(4, "number", "5?"))
+    tab = show(View(bitext, marks, headline="3 findings: 2 major, 1 minor"))
+    assert tab.locator("header p").first.text_content() == "3 findings: 2 major, 1 minor"
+    assert tab.locator("#goal").text_content().split()[:3] == ["alignment:", "79.8", "%"]
+    current = tab.locator("[aria-current] th")
+    seen = []
+    for _ in range(3):
+        tab.get_by_role("button", name="Next finding").click()
+        seen.append(current.text_content())
+    press(tab, "f", "Shift+F")
+    assert [*seen, current.text_content()] == ["2", "5", "2", "2"]
+    tab.select_option("#show", "nulls")
+    press(tab, "f")
+    assert "None of the rows shown has a finding." in tab.locator("#status").text_content()
+    assert tab.locator("button.main:visible").all_text_contents() == ["Next finding f"]
+
+
+def test_a_page_without_findings_has_no_button_for_them(show, bitext):
+    tab = show(View(bitext, headline="no findings"))
+    assert tab.locator("#headline").text_content() == "no findings"
+    assert tab.locator("button.main:visible").all_text_contents() == ["Next to check n"]
+
+
 def test_findings_are_highlighted_where_they_are(show):
     bitext = bitext_of((1, 1, 0.9))
     text = f"{FACE}{FACE} zwölf {FACE}"

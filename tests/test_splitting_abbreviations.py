@@ -268,6 +268,10 @@ def test_behind_a_word_that_refers_to_a_letter_the_letter_is_no_item(language, t
         ("de", "Bestell-Nr. GF-12, Kunden-Nr. 4711 und Rs. C-131/12 liegen bei.|Danke."),
         ("fr", "Voir l'art. L. 121-1, l'art. L121-1 et l'art. R.413-2.|Il a tort."),
         ("ru", "Приложен дог. АБ-12 от 5 мая.|Это всё."),
+        (
+            "en",
+            "Case no. RG 21/04817 and File No. AZ 12-345 are closed.|He said no.|IN 21/22 it was.",
+        ),
         ("en", "I said no.|Then he left.|He said no.|IBM did not."),
         ("en", "He said no.|COVID-19 had closed it.|She said no.|OK.|5 men came."),
         ("es", "Dijo que no.|ONU y OTAN callaron."),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict
 
 from aligner.fidelity.comparison import Comparison
+from aligner.fidelity.findings import POINTS
 from aligner.fidelity.report import FidelityReport
 from aligner.fidelity.scores import Scores
 from aligner.fidelity.segments import ScoringSegments
-from aligner.plumbing.display import in_notebook
+from aligner.plumbing.display import counted, in_notebook
 from aligner.view import Mark, View, cell, figures
 
 __all__ = ["shown"]
@@ -39,7 +41,16 @@ def shown(report: FidelityReport, title: str = "") -> View:
         *((f"findings: {kind}", str(count)) for kind, count in report.counts().most_common()),
         *(("note", note) for note in report.notes),
     )
-    return View(report.bitext, marks, facts, title=title)
+    return View(report.bitext, marks, facts, title=title, headline=_tally(report))
+
+
+def _tally(report: FidelityReport) -> str:
+    """How many findings there are, the worst first."""
+    if not report.findings:
+        return "no findings"
+    counts = Counter[str](finding.severity for finding in report)
+    by_severity = ", ".join(f"{counts[each]} {each}" for each in reversed(POINTS) if counts[each])
+    return f"{counted(len(report), 'finding')}: {by_severity}"
 
 
 @in_notebook.register

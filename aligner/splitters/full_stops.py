@@ -47,12 +47,13 @@ _CITATION = re.compile(r"\s+(?:1[89]|20)\d\d\s?[;:]")  # Arq Bras Cardiol. 2020;
 _ROMAN = re.compile(r"(?=.)X{0,3}(?:IX|IV|V?I{0,3})")
 # At least two letters, since one may be a word: "V" in Czech, "I" in English.
 _ROMAN_NEXT = re.compile(r"\s+(?=[IVXL]{2})(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!\w)")
-# A number that begins with letters: XJ-9, GF-2024/1187, GB 123 456 789, in French laws L. 121-1.
+# A number that begins with letters: XJ-9, GF-2024/1187, GB 123 456 789, RG 21/04817, in French laws
+# L. 121-1.
 # More than four letters are a word, and before a year so are fewer: "… said NO. IN 2024 …".
 _FEW = r"[^\W\d_]{1,4}"
 _CODE_NEXT = re.compile(
     rf"\s+(?:{_FEW}(?:[-/.]{_FEW}){{0,3}}[-/.]?\d"
-    r"|[^\W\d_]{2,4}\s(?!(?:1[89]|20)\d\d\b)\d{3}|[^\W\d_]\.\s\d)"
+    r"|[^\W\d_]{2,4}\s(?:(?!(?:1[89]|20)\d\d\b)\d{3}|\d{1,4}[-/]\d)|[^\W\d_]\.\s\d)"
 )
 # Of these, what looks like a reference number, if it has enough digits, unlike GPT-4 and AK-47.
 _REFERENCE_NEXT = re.compile(r"\s+(?=\S*[-/])[^\W\d_](?:[-/.]?\w){2,}")

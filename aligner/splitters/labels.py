@@ -18,7 +18,7 @@ from aligner.bitext.spans import INVISIBLE
 from aligner.languages import TWO_COLUMNS
 from aligner.splitters.marks import is_lower
 
-__all__ = ["SERIES", "Form", "Label", "Run", "is_bullet", "runs"]
+__all__ = ["SERIES", "Form", "Label", "Run", "is_bullet", "runs", "unlabelled"]
 
 _TENS, _ONES = "十", "一二三四五六七八九"
 _HAN = [
@@ -134,6 +134,9 @@ _FORMS = (
 )
 _PATTERNS = [(re.compile(f"{_EDGE}{form}"), form) for form in _FORMS]
 _ANY = re.compile(_EDGE + re.sub(r"\?P<\w+>", "", f"(?:{'|'.join(map(str, _FORMS))})"))
+_LABELLED = re.compile(
+    rf"(?:{_BULLET.pattern}|{_ANY.pattern}|{_EDGE}§§?\s?{_NUMBER}[a-z]?\.?(?=\s))+"
+)
 _Kind = tuple[str, str, bool, str]  # head, tail, whether the count is in capitals, series
 _STEP = 3  # labels may rise by as much, since the items between may be missing
 _OPEN_RUNS = 3  # of one kind: a reference inside an item, or a list inside a list, ends no run
@@ -165,6 +168,12 @@ class Run:
 def is_bullet(text: str, line: Span) -> bool:
     """Whether a line begins with a bullet, or with a number or letter that is written like one."""
     return _BULLET.match(text, line.start, line.stop) is not None
+
+
+def unlabelled(text: str) -> str:
+    """A text without the bullets and labels that it begins with."""
+    match = _LABELLED.match(text)
+    return text[match.end() :] if match else text
 
 
 def runs(text: str, lines: Sequence[Span]) -> Iterator[Run]:

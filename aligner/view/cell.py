@@ -64,7 +64,8 @@ def cell(shown: Bitext | View) -> str:
     facts = "".join(
         f"<div><dt>{safe(name)}</dt><dd>{safe(value)}</dd></div>" for name, value in view.facts
     )
-    head = f"<p>{safe(_summary(view))}</p>" + (f"<dl>{facts}</dl>" if facts else "")
+    lines = "".join(f"<p>{safe(each)}</p>" for each in (view.headline, _summary(view)) if each)
+    head = lines + (f"<dl>{facts}</dl>" if facts else "")
     names = [
         _heading(side.name or label, side.direction)
         for side, label in zip(sides, SIDES, strict=True)

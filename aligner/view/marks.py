@@ -70,6 +70,7 @@ class View:
             from there. The bitext must have been aligned under these decisions.
         min_confidence: Beads with a confidence below this, in [0, 1], are greyed out.
         title: The title of the page; by default its languages.
+        headline: What stands above all else, such as how many findings there are.
 
     Raises:
         InputError: A mark is on a bead that does not exist or has a span outside its text, or
@@ -82,6 +83,7 @@ class View:
     decisions: Decisions | None = field(default=None, repr=False)
     min_confidence: float = 0.0
     title: str = ""
+    headline: str = ""
 
     def __post_init__(self) -> None:
         hold_tuples(self, "marks", nested=("facts",))

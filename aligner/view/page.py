@@ -84,6 +84,7 @@ def _data(view: View) -> dict[str, Any]:
         "title": _title(view),
         "made": str(bitext.provenance or ""),
         "verdict": doubts(bitext.alignment.related),
+        "headline": view.headline,
         "facts": view.facts,
         "least": view.min_confidence,
         "bands": {"sure": SURE, "fair": FAIR},

@@ -778,13 +778,19 @@
     if (visible[at]) focusOn(visible[at]);
   }
 
-  function jump(by) {
+  /** Go to the next row, or the previous one, that is as wanted; or say that there is none. */
+  function jump(by, wanted, none) {
     const at = visible.indexOf(current);
     const order = visible.map((_, k) => visible[(at + by * (k + 1) + visible.length * 2) % visible.length]);
-    const next = order.find((bead) => toCheck.has(bead));
+    const next = order.find(wanted);
     if (next) focusOn(next, "center");
-    else say(toCheck.size ? "None of the rows shown is to be checked." : "Nothing is left to check.");
+    else say(none);
   }
+
+  const toNextCheck = (by) => jump(by, (bead) => toCheck.has(bead),
+    toCheck.size ? "None of the rows shown is to be checked." : "Nothing is left to check.");
+  const toNextFinding = (by) => jump(by, (bead) => marksOf(bead).length,
+    data.marks.length ? "None of the rows shown has a finding." : "There are no findings.");
 
   let silence;
   function say(text) {
@@ -820,7 +826,7 @@
 
   const keys = {
     j: () => step(1), k: () => step(-1), ArrowDown: () => step(1), ArrowUp: () => step(-1),
-    n: () => jump(1), p: () => jump(-1),
+    n: () => toNextCheck(1), p: () => toNextCheck(-1), f: () => toNextFinding(1), F: () => toNextFinding(-1),
     a: acceptAndGoOn, m: () => act(merge, 1), M: () => act(merge, -1), s: () => act(split), u: () => act(unlink),
     1: () => act(choose, 0), 2: () => act(choose, 1), 3: () => act(choose, 2),
     "Alt+ArrowUp": () => act(move, 0, -1), "Alt+ArrowDown": () => act(move, 0, 1),
@@ -867,7 +873,8 @@
   });
   for (const id of ["show", "order", "precision"]) byId(id).addEventListener("change", refresh);
   document.querySelector(".filters").addEventListener("submit", (event) => event.preventDefault());
-  byId("next").onclick = () => jump(1);
+  byId("next").onclick = () => toNextCheck(1);
+  byId("finding").onclick = () => toNextFinding(1);
   byId("undo").onclick = undo;
   byId("save").onclick = save;
   byId("load").onclick = () => byId("file").click();
@@ -888,6 +895,9 @@
     return value;
   }
 
+  byId("headline").textContent = data.headline;
+  byId("finding").hidden = !data.marks.length;
+  byId("next").classList.toggle("main", !data.marks.length);
   if (data.verdict) fact("verdict", data.verdict);
   const [pairs, nulls] = [fact("pairs"), fact("nulls")];
   for (const each of data.facts) fact(...each);

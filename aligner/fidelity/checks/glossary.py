@@ -156,8 +156,16 @@ def _find(case: Case) -> Iterator[Finding]:
     for pair in case.pairs:
         held = [(each, each.term.places(source, pair.source.parts)) for each in entries]
         inner = _inside_longer(span for _, spans in held for span in spans)
+        best: dict[Span, int] = {}
         for entry, found in held:
-            spans = [span for span in found if span not in inner]
+            for span in found:
+                best[span] = max(best.get(span, 0), entry.term.fit(source, span))
+        for entry, found in held:
+            spans = [
+                span
+                for span in found
+                if span not in inner and entry.term.fit(source, span) == best[span]
+            ]
             if spans and not any(
                 _spans(target, each, pair.target.parts) for each in entry.renderings
             ):
@@ -203,6 +211,11 @@ class _Term:
             return spans
         most = len(self.text) if len(self.text) <= _INITIALS else 1
         return [each for each in spans if each.of(text.original)[:most].isupper()]
+
+    def fit(self, text: Folded, span: Span) -> int:
+        """How many letters it has in common with a form of it: appelant fits better than appel."""
+        both = zip(folded(self.text), folded(span.of(text.original)), strict=False)
+        return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], both))
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,8 @@ from aligner.fidelity.case import Case, Check, Pair
 from aligner.fidelity.findings import Finding, Severity, quoted
 from aligner.fidelity.reading.loops import loops_in
 from aligner.fidelity.reading.passages import FEATURES, Passage
-from aligner.model.punctuation import NONE, closing_mark
+from aligner.fidelity.reading.questions import is_supposed, supposes
+from aligner.model.punctuation import NONE, QUESTION, closing_mark
 from aligner.splitters.labels import is_bullet
 from aligner.trust import certainty
 
@@ -37,6 +38,7 @@ _LIKELY, _LEAST = 0.5, 0.2
 _CRITICAL = 3  # sentences
 _IN_LOOP = 0.4  # confidence at most, if a sentence beside it that loops may stand for it
 _BEFORE_LOOP = 8  # characters of such a sentence ahead of its loop
+_SUPPOSED = 0.45  # confidence at most, if one side may ask what the other supposes
 _LEAST_LETTERS = 2
 
 
@@ -86,10 +88,17 @@ def _nulls(case: Case, side: int, least: float, below: float) -> Iterator[Findin
     for run in runs_of(index for index in sure if _says_something(document[index])):
         pairs = [sure[index] for index in run]
         confidence = sum(certainty(pair.bead.confidence) for pair in pairs) / len(pairs)
-        if not side and len(pairs) == 1 and _is_in_loop(case, pairs[0]):
-            confidence = min(confidence, _IN_LOOP)
+        if len(pairs) == 1:
+            confidence = min(confidence, _most(case, pairs[0], side))
         severity: Severity = "critical" if len(run) >= _CRITICAL else "major"
         yield _finding(pairs[0], document.slices(run), side, confidence, severity, len(run))
+
+
+def _most(case: Case, pair: Pair, side: int) -> float:
+    """The confidence that a null sentence by itself has at most."""
+    if not side and _is_in_loop(case, pair):
+        return _IN_LOOP
+    return _SUPPOSED if _may_be_supposed(case, pair, side) else 1.0
 
 
 def _is_in_loop(case: Case, pair: Pair) -> bool:
@@ -103,6 +112,42 @@ def _is_in_loop(case: Case, pair: Pair) -> bool:
         if not near.bead.source
         for loop in near.target.each(loops_in)
     )
+
+
+def _may_be_supposed(case: Case, pair: Pair, side: int) -> bool:
+    """Whether a question that is left over stands beside what supposes the same."""
+    asked = pair.halves[side]
+    return _asks(asked.text, asked.language) and any(
+        _is_supposed(asked.text + " " + near.halves[side].text, near, side)
+        for near in case.around(pair)
+        if not near.bead.is_null
+    )
+
+
+def _asks(text: str, language: str | None) -> bool:
+    return closing_mark(text.rstrip(), language) == QUESTION
+
+
+def _is_supposed(asking: str, pair: Pair, side: int) -> bool:
+    """Whether the other side of a bead supposes what a text asks."""
+    own, other = pair.halves[side], pair.halves[1 - side]
+    return is_supposed(asking, other.text, (own.language, other.language))
+
+
+def _sure_of(pair: Pair, passage: Passage) -> float:
+    """The probability that a passage of a bead is missing, less if it may be said by a question."""
+    sure = probability(passage)
+    return _SUPPOSED if sure > _SUPPOSED and _may_be_asked(pair, passage) else sure
+
+
+def _may_be_asked(pair: Pair, passage: Passage) -> bool:
+    """Whether a passage of a bead asks what its other side supposes, or supposes what that asks."""
+    side = passage.side
+    own, other = pair.halves[side], pair.halves[1 - side]
+    said = own.at(passage.span).own
+    if _asks(said, own.language):
+        return _is_supposed(own.text, pair, side)
+    return supposes(said, own.language) and _is_supposed(other.text, pair, 1 - side)
 
 
 def _is_below(case: Case, pair: Pair, index: int, side: int) -> bool:
@@ -136,14 +181,14 @@ def _inside(case: Case, pair: Pair, passages: Iterable[Passage], side: int) -> I
     gone: set[int] = set()
     listed = list(passages)
     for passage in listed:
-        if passage.kind == "sentence" and (sure := probability(passage)) >= _LEAST:
+        if passage.kind == "sentence" and (sure := _sure_of(pair, passage)) >= _LEAST:
             if _is_below(case, pair, passage.sentence, side):
                 continue
             gone |= {passage.sentence} if sure >= _LIKELY else set()
             yield _finding(pair, (passage.span,), side, sure, "major", 1)
     for passage in listed:
         if passage.kind == "clause" and passage.sentence not in gone:
-            sure = probability(passage)
+            sure = _sure_of(pair, passage)
             if sure >= _LEAST:
                 yield _finding(pair, (passage.span,), side, sure, "minor", 0)
 

@@ -10,10 +10,11 @@ from difflib import SequenceMatcher
 from aligner.bitext import Span
 from aligner.fidelity.case import Case, Check, Half, Pair
 from aligner.fidelity.findings import Finding
-from aligner.fidelity.items import Item, findings_of
+from aligner.fidelity.items import Item, couples, findings_of
 from aligner.fidelity.reading.openings import CAPITAL_NOUNS, is_opened_by
 from aligner.fidelity.reading.unchanged import marks_in
 from aligner.languages import skeleton, sound
+from aligner.splitters.dates import is_month, is_weekday
 
 __all__ = ["NAME"]
 
@@ -39,8 +40,8 @@ def _find(case: Case) -> Iterator[Finding]:
         }
         ours = [one for one in ours if one.value not in known]
         theirs = [other for other in theirs if other.value not in known]
-        both = min(len(ours), len(theirs))
-        yield from findings_of("name", pair, ours[:both], theirs[:both], sure=_SURE, verb="names")
+        for one, other in couples(pair, ours, theirs):
+            yield from findings_of("name", pair, [one], [other], sure=_SURE, verb="names")
 
 
 def _left(pair: Pair) -> tuple[list[Item[str]], list[Item[str]]]:
@@ -56,7 +57,10 @@ def _left(pair: Pair) -> tuple[list[Item[str]], list[Item[str]]]:
 
 
 def _names(half: Half) -> list[Item[str]]:
-    """Acronyms, and words whose capital nothing explains but that they are names."""
+    """Acronyms, and words whose capital nothing explains but that they are names.
+
+    Days and months are none: they sound otherwise in other languages.
+    """
     found = []
     for match in half.find(_WORD):
         word = match[0]
@@ -67,6 +71,8 @@ def _names(half: Half) -> list[Item[str]]:
         if not acronym and (
             len(word) < _LEAST or is_opened_by(before, _OPENINGS) or half.language in CAPITAL_NOUNS
         ):
+            continue
+        if is_weekday(word, half.language) or is_month(word, half.language):
             continue
         span = Span(*match.span())
         if not any(map(span.meets, _marks(half))):

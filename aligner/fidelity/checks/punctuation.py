@@ -20,6 +20,7 @@ from aligner.fidelity.reading.questions import (
     is_labelled,
     is_proposed,
     is_requested,
+    is_supposed,
     is_tagged,
     is_told,
     may_ask,
@@ -97,6 +98,8 @@ def _may_ask(asking: Half, lacking: Half, match: re.Match[str]) -> bool:
     asked = part.text[part.start : match.start()]
     languages = asking.language, lacking.language
     if is_proposed(asked, asking.language, match[0]):
+        return True
+    if is_supposed(asking.text, lacking.text, languages):
         return True
     ways = (is_requested, is_invited, is_tagged, is_labelled, is_headed, is_told)
     return any(holds(asked, lacking.text, languages) for holds in ways)

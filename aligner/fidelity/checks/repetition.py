@@ -15,6 +15,7 @@ from aligner.fidelity.reading.loops import loops_in, may_loop
 from aligner.fidelity.reading.said import bare
 from aligner.languages import WORD, is_letter, is_wide, letters_alone
 from aligner.model.punctuation import EXCLAMATION, closing_mark
+from aligner.splitters.labels import unlabelled
 from aligner.trust import certainty
 
 __all__ = ["REPETITION"]
@@ -257,7 +258,7 @@ def _sentences(document: Document, run: Span) -> list[str]:
 def _twins(document: Document) -> Iterator[tuple[int, int]]:
     """Pairs of sentences, a few sentences apart, that are the same but for marks.
 
-    Short ones come right after each other.
+    Short ones come right after each other. The label of an item counts only if both have one.
     """
     last: dict[str, int] = {}
     for at, sentence in enumerate(document):
@@ -265,7 +266,7 @@ def _twins(document: Document) -> Iterator[tuple[int, int]]:
             near = _NEAR if _is_long(plain) else 1
             if plain in last and at - last[plain] <= near:
                 yield last[plain], at
-            last[plain] = at
+            last[plain] = last[bare(unlabelled(sentence))] = at
 
 
 def _within(case: Case) -> Iterator[_Again]:

@@ -27,6 +27,7 @@ from aligner.languages import (
     scripts_of,
     votes,
 )
+from aligner.splitters.labels import is_bullet
 from aligner.splitters.table import opening_words
 
 __all__ = ["UNTRANSLATED"]
@@ -61,6 +62,7 @@ _UNIT = re.compile(r"(?<=\d)\s?°?[a-zµ]{0,2}[A-ZΩ][a-z]?\b")
 _CERTAIN, _LIKELY = 0.9, 0.8  # that it is in the source's language; the second if scripts differ
 _CLEAR = 6.0  # log-odds against a language of the same script
 _SHORT = 0.7  # confidence
+_SEVERAL = 2  # copied items of a list, which are judged together
 _FEW_GLUE = 2  # words such as "do" and "not" that make it likely enough
 _GLUE = 3  # words such as "the", "of" and "not" in capitals: names rarely have more than two
 
@@ -78,6 +80,7 @@ def _find(case: Case) -> Iterator[Finding]:
 def _untranslated(case: Case) -> Iterator[Finding]:
     source, target = case.documents
     known = {word.lower() for word in WORD.findall(source.text)}
+    items: list[tuple[Pair, Excerpt]] = []
     for pair in case.beads:
         for index in pair.bead.target:
             sentence = pair.target.at(target.sentences[index])
@@ -87,12 +90,45 @@ def _untranslated(case: Case) -> Iterator[Finding]:
             rest = _rest(pair, sentence, code) if finding else ""
             if rest:
                 finding = _judged(pair, sentence, rest, known)
-            if not finding and not code:
-                finding = _short(pair, sentence) or _in_capitals(pair, sentence)
-            if finding:
-                yield finding
-            elif not pair.bead.is_null:
-                yield from _copies(pair, sentence)
+            if not (finding or code) and _is_copied_item(pair, sentence):
+                items.append((pair, sentence))
+                continue
+            yield from _listed(items)
+            items = []
+            yield from [finding] if finding else _by_itself(pair, sentence, code)
+    yield from _listed(items)
+
+
+def _is_copied_item(pair: Pair, sentence: Excerpt) -> bool:
+    is_item = is_bullet(sentence.own, Span(0, len(sentence.own)))
+    return is_item and bool(_words_of_copy(pair, sentence))
+
+
+def _by_itself(pair: Pair, sentence: Excerpt, code: Sequence[Span]) -> Iterator[Finding]:
+    """What is wrong with a sentence that is too short to be judged as a passage."""
+    finding = None if code else _short(pair, sentence) or _in_capitals(pair, sentence)
+    if finding:
+        yield finding
+    elif not pair.bead.is_null:
+        yield from _copies(pair, sentence)
+
+
+def _listed(items: Sequence[tuple[Pair, Excerpt]]) -> Iterator[Finding]:
+    """What is wrong with copied items of a list, which are one passage if there are several."""
+    if len(items) < _SEVERAL or not _hold_together(items):
+        for pair, sentence in items:
+            yield from _by_itself(pair, sentence, ())
+        return
+    first = items[0][0]
+    yield Finding(
+        "untranslated",
+        "major",
+        _SHORT,
+        first.number,
+        tuple(part for pair, _ in items for part in pair.source.parts),
+        tuple(sentence.span for _, sentence in items),
+        f"{len(items)} items from {quoted(items[0][1].own)} on are copied from the source",
+    )
 
 
 def _judged(pair: Pair, sentence: Excerpt, text: str, known: set[str]) -> Finding | None:
@@ -189,30 +225,49 @@ def _short(pair: Pair, sentence: Excerpt) -> Finding | None:
 
     Names of species, dishes and the like may stay; they have capitals or are in another language.
     """
+    words = _words_of_copy(pair, sentence)
+    if len(words) < _FEW or not words[0][0].isupper():
+        return None
+    source, target = str(pair.source.language), str(pair.target.language)
+    is_glued = len(_glue(source, target).intersection(map(str.lower, words))) >= _FEW_GLUE
+    if not _is_clear(pair, sentence.own, is_glued):
+        return None
+    return _finding(pair, sentence, _SHORT, "is copied from the source")
+
+
+def _hold_together(items: Sequence[tuple[Pair, Excerpt]]) -> bool:
+    """Whether the items of a list are text in the source's language, not kinds and dishes."""
+    pair = items[0][0]
+    glue = _glue(str(pair.source.language), str(pair.target.language))
+    words = [word.lower() for each, sentence in items for word in _words_of_copy(each, sentence)]
+    if len(words) < _FEW or sum(word in glue for word in words) < _FEW_GLUE:
+        return False
+    return _is_clear(pair, "\n".join(sentence.own for _, sentence in items), is_glued=True)
+
+
+def _words_of_copy(pair: Pair, sentence: Excerpt) -> list[str]:
+    """The words of a segment that is a copy of its source, if none of them may be a name."""
     text = sentence.own
+    if text.strip() != pair.source.text.strip() or marks_in(Excerpt.whole(text)):
+        return []
     words = [
         each for each in WORD.findall(_UNIT.sub("", text)) if len(each) == 1 or not each.isupper()
     ]
-    if (
-        text.strip() != pair.source.text.strip()
-        or len(words) < _FEW
-        or marks_in(Excerpt.whole(text))
-    ):
-        return None
-    if not words[0][0].isupper() or any(word != word.lower() for word in words[1:]):
-        return None
+    return [] if any(word != word.lower() for word in words[1:]) else words
+
+
+def _is_clear(pair: Pair, text: str, is_glued: bool) -> bool:
+    """Whether a short text is surely in the source's language; less is needed if it is glued."""
     source, target = str(pair.source.language), str(pair.target.language)
     if are_close(source, target):
-        return None
+        return False
     found = votes(text)
     share = found[source] / max(sum(found.values()), 1e-9)
     is_strange = scripts_of(source)[0] not in scripts_of(target)
     least, odds = (_LIKELY, _LEANS) if is_strange else (_CERTAIN, _CLEAR)
-    if len(_glue(source, target).intersection(map(str.lower, words))) >= _FEW_GLUE:
+    if is_glued:
         least = _LIKELY
-    if share < least or leaning(text, (source, target)) < odds:
-        return None
-    return _finding(pair, sentence, _SHORT, "is copied from the source")
+    return share >= least and leaning(text, (source, target)) >= odds
 
 
 def _in_capitals(pair: Pair, sentence: Excerpt) -> Finding | None:

@@ -48,9 +48,16 @@ _GERMAN_ENDINGS = "(?:e[mnrs]?)?"  # of adjectives: rotes Licht, das rote Licht
 _GERMAN_ADJECTIVE = (_GERMAN_ENDINGS, _GERMAN_ENDINGS)
 _GERMAN_ALONE = ("(?:e[mrs]?)?", _GERMAN_ENDINGS)  # without -en: drucken would become Drucker
 
+# Turkish endings that follow each other: of whom (hesabınız), in which case (hesabınızda), and what
+# makes an adjective of that (hesabınızdaki).
+_TR_OF = "(?:[iuü]?[mn](?:[iuü]z)?|s?[iuü])"
+_TR_CASE = "(?:[yn]?[aeiuü]|n?[dt][ae]n?|n?[iuü]n|y?l[ae])"
+_TR_CHAIN = f"{_TR_OF}?{_TR_CASE}?(?:ki)?"
+
 # Plurals, and what is as regular, of words of any length: tax, taxes. Other endings would make
-# another word of a short one: fee and feet, Tee and Teer, Bau and Bauer. In Turkish, cases may
-# follow.
+# another word of a short one: fee and feet, Tee and Teer, Bau and Bauer. In Turkish, what is in
+# `_TR_CHAIN` may follow; in Arabic and Hebrew, an ending of nouns is another one before what is
+# written in one with them, such as “our”.
 _PLURALS: dict[str, tuple[tuple[str, str], ...]] = {
     "en": (("", "s"), ("(?<=[hosxz])", "es"), ("y", "ie[sd]"), ("fe?", "ves")),
     "de": (("", "e[ns]?|n|s"), ("(?<=[^aeiouyäöü])", "ern?")),
@@ -65,9 +72,14 @@ _PLURALS: dict[str, tuple[tuple[str, str], ...]] = {
         *((f"(?<=[aeiou]){each}", f"{each}{each}en") for each in "bdfgklmnprst"),
     ),
     "tr": (
-        ("", r"l[ae]r\w{0,5}|[dt][ae]n?|y?[aeiuü]|n?[iuü]n"),
-        *((old, rf"{new}[aeiuü]\w{{0,2}}") for old, new in ("pb", "çc", "td", "kğ")),
+        ("", rf"l[ae]r(?:\w{{0,5}}|{_TR_CHAIN})|{_TR_CHAIN}"),
+        *(
+            (old, rf"{new}(?:[aeiuü]\w{{0,2}}|(?=[aeiuü]){_TR_CHAIN})")
+            for old, new in ("pb", "çc", "td", "kğ")
+        ),
     ),
+    "ar": (("ة", r"ت\w{1,3}|ات\w{0,3}"),),
+    "he": (("ה", r"ת\w{0,3}|ות\w{0,4}"),),
 }
 
 # In a source text, words this short have only the plainest plural, since any other ending finds
@@ -86,6 +98,8 @@ _PLAIN_PLURALS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "nl": (("", "en|s"), *_PLURALS["nl"][1:]),
     "tr": (("", r"l[ae]r\w{0,5}|[dt][ae]n?"),),
+    "ar": (),
+    "he": (),
 }
 
 # Common words that look like a form of another: fil and fils, ver and vers, new and news. In a

@@ -20,9 +20,11 @@ __all__ = [
     "is_labelled",
     "is_proposed",
     "is_requested",
+    "is_supposed",
     "is_tagged",
     "is_told",
     "may_ask",
+    "supposes",
 ]
 
 # Question words, by what they ask for: who; what; where; when; why; how; whether. An underscore is
@@ -115,6 +117,31 @@ _DENIALS = {
     "it": r"\bnon\b",
     "pt": r"\bnão\b",
 }
+# How a clause supposes something, as patterns. What is also another word counts where it opens a
+# clause: Portuguese se, Swedish om.
+_OPENS = r"(?:\A|[.!?;:,–—]|\n)\W*"
+_SUPPOSES = {
+    "ar": r"\b(?:إذا|اذا|إن|لو)\b",
+    "cs": r"\b(?:pokud|jestli|jestliže|když)\b",
+    "da": r"\bhvis\b",
+    "de": r"\b(?:wenn|falls|sofern)\b|(?:\A|[.!?\n])\W*Sollten?\b",
+    "en": r"\b(?:if|in case)\b|(?:\A|[.!?\n])\W*Should\b",
+    "es": r"\bsi\b|\ben caso de\b",
+    "fi": r"\b(?:jos|mikäli)\b",
+    "fr": r"\b(?:si|s['’](?=ils?\b))|\ben cas de\b",
+    "it": rf"{_OPENS}se\b|\b(?:qualora|in caso di)\b",
+    "ja": r"場合|(?:たら|なら|れば)(?=[、ば])",
+    "ko": r"면(?=[\s,])|경우",
+    "nb": r"\bhvis\b",
+    "nl": rf"\b(?:indien|mocht)\b|{_OPENS}als\b",
+    "pl": r"\b(?:jeśli|jeżeli|gdyby|w razie)\b",
+    "pt": rf"{_OPENS}se\b|\b(?:caso|em caso de)\b",
+    "ru": r"\bесли\b",
+    "sv": rf"\bifall\b|{_OPENS}om\b",
+    "tr": r"\beğer\b|\w(?:rsa|rse|sa|se)(?:n[ıiuü]z|n|k)?\b",
+    "uk": r"\bякщо\b",
+    "zh": r"如果|如有|若|要是|假如",
+}
 # Endings of sentences that ask as surely as a question mark, in languages that need none. Not among
 # them: そうですか and んですか may be “I see”, じゃないですか “as you know”,
 # ないでしょうか a polite statement, ませんか an invitation. Korean 니까 asks only after a
@@ -190,6 +217,7 @@ _BORDER = re.compile(r"[.!?;:…。！？；：؟«»\"“”„‘(—–\n]|--
 _BORDER_OR_COMMA = re.compile(f"{_BORDER.pattern}|,")
 _COMMAS = frozenset({"de", "fi", "pl", "ru"})  # these put a comma before a reported question
 _BEFORE = 2  # words before a reported question, as in "tell me how"; one more across commas
+_OPENING = re.compile(r"\A[\W\d_]+")
 _LONG = 5  # letters; a single word that long is enough: "preguntó quién"
 _WORD = re.compile(rf"[^\W\d_]{{1,{_LONG}}}")  # as much of a word as `_LONG` needs
 
@@ -274,6 +302,26 @@ def is_invited(asking: str, other: str, languages: tuple[str | None, str | None]
     return _has(_INVITES, languages[0], asking[_begins(asking, _BORDER)[-1] :])
 
 
+def supposes(text: str, language: str | None) -> bool:
+    """Whether a text has a clause such as “if you have any questions”; known in 20 languages."""
+    return _has(_SUPPOSES, language, text)
+
+
+def is_supposed(asking: str, other: str, languages: tuple[str | None, str | None]) -> bool:
+    """Whether a text supposes what another one asks, and then goes on to answer.
+
+    As in “Any questions? Call us.” and “If you have any questions, call us.”.
+
+    Args:
+        asking: The text with the question mark, and with what follows it.
+        other: The text without one.
+        languages: The codes of both.
+    """
+    marks = question_marks(languages[0])
+    goes_on = re.search(rf"[{marks}]\W*\w", asking) is not None
+    return goes_on and supposes(other, languages[1]) and not supposes(asking, languages[0])
+
+
 def is_tagged(asking: str, other: str, languages: tuple[str | None, str | None]) -> bool:
     """Whether a question only ends in a tag, and the other side has a particle for it.
 
@@ -310,14 +358,16 @@ def is_labelled(asking: str, other: str, languages: tuple[str | None, str | None
 def is_headed(asking: str, other: str, languages: tuple[str | None, str | None]) -> bool:
     """Whether a question may have become a heading: Who are we? = Über uns.
 
-    It begins with a question word, and the other side ends without a mark.
+    It begins with a question word, behind what marks it as a heading or counts it, and the other
+    side ends without a mark.
 
     Args:
         asking: The question up to its question mark.
         other: The text without a question mark.
         languages: The codes of both.
     """
-    stretch = asking[_begins(asking, _BORDER)[-1] :].lstrip("¿ ")
+    stretch = asking[_begins(asking, _BORDER)[-1] :]
+    stretch = _OPENING.sub("", stretch, count=1)
     asks = any(pattern.match(stretch) for pattern in _patterns(languages[0])[:_WHETHER])
     return asks and closing_mark(other, languages[1]) == NONE
 
