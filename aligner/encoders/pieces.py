@@ -14,7 +14,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["NOTHING", "Pieces"]
+__all__ = ["LONGEST", "NOTHING", "Pieces"]
+
+LONGEST = 16_384
+"""The characters of a sentence that are looked at: data that lies in a text, or speech without full
+stops, would otherwise take gigabytes."""
 
 _SPACE = "\u2581"  # stands for a space in the encoder's vocabulary
 _UNKNOWN, _FIRST, _LAST = 0, 1, 2
@@ -50,9 +54,12 @@ class Pieces(dict[str, tuple[int, ...]]):
         return pieces
 
     def of_sentence(self, sentence: str) -> list[int]:
-        """The pieces of a sentence, between those that mark its ends; `NOTHING` if it has none."""
+        """The pieces of a sentence, between those that mark its ends; `NOTHING` if it has none.
+
+        Of a longer sentence than `LONGEST`, only those of its beginning.
+        """
         ids = [_FIRST]
-        for word in sentence.split(" "):
+        for word in sentence[:LONGEST].split(" "):
             ids += self[word]
         ids.append(_LAST)
         return ids if len(ids) > 2 else list(NOTHING)
@@ -65,7 +72,7 @@ class Pieces(dict[str, tuple[int, ...]]):
         """
         edges: list[int] = []
         start = 0
-        for word in sentence.split(" "):
+        for word in sentence[:LONGEST].split(" "):
             edges += [start + edge for edge in self._edges_of(word)]
             start += len(word) + 1
         return np.array(edges, np.int64).reshape(-1, 2)

@@ -33,7 +33,9 @@ _FULL = 10_000  # cells up to which the whole lattice is searched
 _MARGIN = 3  # sentences around an anchor
 _REACH = 6  # how near, on both sides, another link must be to support one
 _SUPPORT = 2  # how many such links make an anchor
-_WIDEST = 4_000_000  # cells between two anchors; a larger rectangle is cut to a diagonal strip
+_SEARCHED = 500_000  # cells between two anchors; a larger rectangle is cut to a diagonal strip
+_STRIP = 128  # columns that the strip has on either side at least
+_WIDEST = 4_000_000  # cells that it has at most, whatever its length
 _COMPARED = 4_000_000  # pairs up to which all are compared
 _SIZES = (1, 16, 64, 256, 1024, 4096)  # sentences in a sum, by level
 _AROUND = 4  # margin around coarse anchors, in their sums
@@ -151,11 +153,12 @@ def _around(corners: Sequence[Cell], size: tuple[int, int], margin: int) -> Band
     rows = np.arange(n + 1)
     start = j[np.maximum(np.searchsorted(i, rows, side="left") - 1, 0)]
     stop = j[np.minimum(np.searchsorted(i, rows, side="right"), len(i) - 1)] + 1
-    for k in np.flatnonzero(np.diff(i) * np.diff(j) > _WIDEST).tolist():
+    for k in np.flatnonzero(np.diff(i) * np.diff(j) > _SEARCHED).tolist():
         # Only the ends of so large a stretch are known: keep to its diagonal. Its first row
         # belongs to the stretch before it as well, and its last to the one after it.
         length, height = np.diff(i)[k], np.diff(j)[k]
-        middle, half = j[k] + np.arange(length + 1) * height // length, _WIDEST // (2 * length)
+        middle = j[k] + np.arange(length + 1) * height // length
+        half = min(max(_SEARCHED // (2 * length), _STRIP), _WIDEST // (2 * length))
         begun, going_on = slice(i[k] + 1, i[k + 1] + 1), slice(i[k], i[k + 1])
         start[begun] = np.maximum(start[begun], middle[1:] - half)
         stop[going_on] = np.minimum(stop[going_on], middle[:-1] + half + 1)
