@@ -298,6 +298,26 @@ def test_which_characters_are_as_wide_as_two():
         assert {unicodedata.east_asian_width(each) in "WF" for each in letters} == {letters == wide}
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Hello world", "en"),
+        ("Hallo Welt", "de"),
+        ("Hola.", "es"),
+        ("你好。", "zh"),
+        ("Dziękuję", "pl"),
+    ],
+)
+def test_a_few_letters_are_rather_in_a_usual_language(text, language):
+    assert detect(text) == language
+
+
+@pytest.mark.parametrize("text", ["Ja", "Yes", "Menu", "Hello.", "Прощай."])
+def test_of_a_few_letters_the_language_is_not_guessed(text):
+    with pytest.raises(LanguageError, match="too short to tell its language; name it"):
+        detect(text)
+
+
 @pytest.mark.parametrize("text", ["", "12, 34 – 56!", "\u200b\u200f"])
 def test_without_letters_there_is_no_language(text):
     with pytest.raises(LanguageError, match="--source-lang") as caught:

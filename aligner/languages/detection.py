@@ -47,6 +47,13 @@ _LEAST_COMMON = 2
 
 _SAMPLES, _SAMPLE = 40, 400  # windows of a long text that are looked at, and characters in each
 
+# Of a whole text of so few letters: languages that most texts are in, how much more their votes
+# count, and how often the likeliest language must have those of the next. Of 1,500 runs of one to
+# three words from gold texts in 12 languages, 72 % are then told rightly, 2 % wrongly and 26 % not
+# at all; by the votes alone, 16 % wrongly.
+_USUAL = "ar cs da de el en es fi fr he hi hu id it ja ko nb nl pl pt ro ru sv th tr uk vi zh"
+_USUALLY, _CLEARLY = 4, 2.5
+
 _SHOWN = 30  # characters that show which text is meant
 
 _FLUENT = 2000  # characters that show whether a text is in some language
@@ -71,7 +78,8 @@ def detect(text: str) -> str:
         An ISO 639-1 code.
 
     Raises:
-        LanguageError: The text holds no letters, or none of a known script.
+        LanguageError: The text holds no letters, or none of a known script; or it is so short that
+            its language would be a guess.
     """
     step = max(_SAMPLE, len(text) // _SAMPLES)
     found: Counter[str] = Counter()
@@ -82,7 +90,26 @@ def detect(text: str) -> str:
             f"the language of a text without letters cannot be told: {text.strip()[:_SHOWN]!r};"
             " name it with source_language or target_language (--source-lang, --target-lang)"
         )
+    if len(text) <= _SAMPLE and letters_of(cleaned(text)).total() < _LETTERS:
+        return _of_short(text, found)
     return found.most_common(1)[0][0]
+
+
+def _of_short(text: str, found: Counter[str]) -> str:
+    """The language of a text of a few letters, if that can be told.
+
+    Raises:
+        LanguageError: The language would be a guess.
+    """
+    usual = _USUAL.split()
+    weighed = Counter({each: found[each] * (_USUALLY if each in usual else 1) for each in found})
+    (language, most), *others = weighed.most_common(2)
+    if any(most < _CLEARLY * other for _, other in others):
+        raise LanguageError(
+            f"the text {text.strip()[:_SHOWN]!r} is too short to tell its language; name it with"
+            " source_language or target_language (--source-lang, --target-lang)"
+        )
+    return language
 
 
 def leaning(text: str, pair: tuple[str, str]) -> float:
