@@ -15,6 +15,7 @@ from aligner import formats
 from aligner.bitext import Alignment, Bead, Bitext, Document, Link, Links, Span, Unit
 from aligner.errors import AlignerError, FormatError, InputError
 from aligner.formats.oneline import on_one_line
+from aligner.formats.output import writing
 from aligner.formats.registry import FORMATS
 from aligner.formats.unit_format import Head
 
@@ -142,7 +143,7 @@ def test_whatever_writes_units_can_write_them_to_standard_output(monkeypatch, su
     form, head = FORMATS[suffix].units, Head("-", ("de", "en"))
     taken = io.BytesIO()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(taken, encoding="ascii"))
-    with formats.files.writing(["-"]) as files:
+    with writing(["-"]) as files:
         form.write([Unit(("Käse", "cheese"))], files * len(form.paths("-", head.languages)), head)
     assert taken.getvalue()
 
