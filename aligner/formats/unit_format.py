@@ -236,8 +236,8 @@ def checked_units(units: Iterable[Unit], head: Head, least: int) -> Iterator[Uni
     White space counts as no text.
 
     Raises:
-        InputError: One is no unit, has another number of versions, text that no file can hold, or a remark
-            with the name of a field.
+        InputError: One is no unit, has another number of versions, text that no file can hold, or a
+            remark with the name of a field.
     """
     for number, unit in enumerate(units, start=1):
         if not isinstance(unit, Unit):

@@ -126,8 +126,8 @@ def write_units(
     Raises:
         FormatError: No format of units has this suffix, or it holds another number of versions.
         InputError: The folder does not exist, the path is a folder, there is no unit to write, one
-            is no `Unit`, one does not have as many texts as there are languages, or one holds a character that the
-            format cannot hold.
+            is no `Unit`, one does not have as many texts as there are languages, or one holds a
+            character that the format cannot hold.
         LanguageError: The format names texts by language, and two are the same or one is empty;
             or `languages` is a string; or the format is TMX or XLIFF, and one is not a language.
         AlignerError: The operating system refuses to write, for instance because the disk is full.
@@ -235,8 +235,8 @@ def _check_are_units(given: object) -> None:
         or not isinstance(given, Iterable)
     ):
         raise InputError(
-            f"write_units takes a list of units, not {type(given).__name__}; a Bitext goes to write,"
-            ' and a pair of texts is a unit as Unit(("Ein Satz.", "One sentence."))'
+            f"write_units takes a list of units, not {type(given).__name__}; a Bitext goes to"
+            ' write, and a pair of texts is a unit as Unit(("Ein Satz.", "One sentence."))'
         )
 
 
