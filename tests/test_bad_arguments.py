@@ -287,7 +287,7 @@ def test_abbreviations_that_are_none(words, said):
     [
         (
             np.array([[1.0, 2.0], [np.inf, 1.0]]),
-            "source vectors must be finite, which that in row 1",
+            "source vectors must be finite; that in row 1 is not",
         ),
         (np.zeros((3, 0)), r"source vectors must have a number each, not the shape \(3, 0\)"),
         (np.ma.array([[1.0, 2.0]], mask=[[0, 1]]), "source vectors must be .*, not masked; fill"),

@@ -8,6 +8,7 @@ import json
 import re
 import sys
 import zipfile
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
@@ -542,7 +543,7 @@ def test_a_label_that_is_no_language_goes_into_no_memory(tmp_path, suffix):
     for wrong, said in (
         (("foo", "bar"), "no language is called 'foo'"),
         (("German", "Klingonisch"), "no language is called 'Klingonisch'"),
-        ("de", "languages must be a list, such as ['de', 'en'], not the string 'de'"),
+        ("de", "languages must be a list, such as ['de', 'en'], not 'de'"),
     ):
         with pytest.raises(LanguageError, match=re.escape(said)):
             write_units(units, path, wrong)
@@ -550,10 +551,15 @@ def test_a_label_that_is_no_language_goes_into_no_memory(tmp_path, suffix):
         with pytest.raises(LanguageError, match=re.escape(said)):
             write(made, path, languages=wrong)
         assert not path.exists()
+    alien = replace(made, source=replace(made.source, language="Klingonisch"))
+    with pytest.raises(LanguageError, match="no language is called 'Klingonisch'"):
+        write(alien, path, languages=(None, "en"))
     write_units(units, path, ("German", "en-GB"))
     assert read_units(path).languages == ("de", "en-GB")
-    with pytest.raises(LanguageError, match="not the string 'de'"):
+    with pytest.raises(LanguageError, match="not 'de'"):
         read_units(path, "de")
+    with pytest.raises(LanguageError, match="not None"):
+        write_units(units, path, None)
 
 
 @pytest.mark.parametrize("given", [[("a", "b")], "ab", None, 5, {"a": "b"}])

@@ -61,5 +61,6 @@ def read_units(path: PathLike, languages: Sequence[str | None] | None = None) ->
         LanguageError: The file has no such language, or one must be named.
         MissingExtraError: The format's package is not installed.
     """
-    check_listed(languages)
+    if languages is not None:
+        check_listed(languages)
     return able_to(path, "read units from", lambda form: form.units.read)(str(path), languages)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from aligner.bitext import SIDES
@@ -122,15 +122,13 @@ def named(count: int, wanted: Languages, name: str, beside: Sequence[str] = ()) 
 
 
 def check_listed(languages: object) -> None:
-    """Refuse a single string where several languages are to be named.
+    """Refuse what is no list where several languages are to be named.
 
     Raises:
-        LanguageError: It is one.
+        LanguageError: It is a single string, or no list at all.
     """
-    if isinstance(languages, str):
-        raise LanguageError(
-            f"languages must be a list, such as ['de', 'en'], not the string {languages!r}"
-        )
+    if isinstance(languages, str) or not isinstance(languages, Iterable):
+        raise LanguageError(f"languages must be a list, such as ['de', 'en'], not {languages!r}")
 
 
 def checked_tag(language: str) -> str:

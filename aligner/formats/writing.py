@@ -94,6 +94,8 @@ def write(
         side = {} if is_special(path) else {side_file(path): [meta_of(bitext, called)]}
         write_files({**_files_of(bitext, path, form), **side})
     else:
+        if form.units.tagged:
+            called = tuple(map(_tag_of, called))
         head = Head(str(path), called, bitext.provenance)
         units = units_of(bitext, min_confidence=min_confidence)
         if besides:

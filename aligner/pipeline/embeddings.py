@@ -89,7 +89,7 @@ def _side_of_vectors(vectors: ArrayLike, lengths: ArrayLike | None, name: str) -
     if len(array) and not array.shape[1]:
         raise InputError(f"{name} vectors must have a number each, not the shape {array.shape}")
     if len(wrong := np.flatnonzero(~np.isfinite(array).all(axis=1))):
-        raise InputError(f"{name} vectors must be finite, which that in row {wrong[0]} is not")
+        raise InputError(f"{name} vectors must be finite; that in row {wrong[0]} is not")
     if lengths is None:
         numbers = None
     else:
