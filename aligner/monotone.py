@@ -77,7 +77,8 @@ def _without_word_links(alignment: Alignment) -> Alignment:
 def _document(given: object, language: str | None) -> Document:
     code = normalize_language(language) if language else None
     if isinstance(given, Document):
-        return replace(given, language=code or given.language)
+        own = normalize_language(given.language) if given.language and not code else code
+        return replace(given, language=own)
     if isinstance(given, str) or not isinstance(given, Iterable):
         kind = "a string" if isinstance(given, str) else type(given).__name__
         raise InputError(

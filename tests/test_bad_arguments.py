@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from aligner import (
@@ -25,6 +26,7 @@ from aligner import (
 from aligner.bitext import Unit
 from aligner.errors import InputError
 from aligner.pipeline import Aligner
+from aligner.splitters import with_abbreviations
 
 ROOT = Path(__file__).parents[1]
 
@@ -258,3 +260,47 @@ def test_one_of_many_pairs_that_is_none(pair):
     (outcome,) = Aligner(One()).align_many([pair], workers=1)
     assert isinstance(outcome.error, InputError)
     assert str(outcome.error).startswith("a pair must be a page, a source and a target, or a mapp")
+
+
+@pytest.mark.parametrize("pairs", [None, 5])
+def test_many_pairs_that_are_none(pairs):
+    with pytest.raises(InputError, match="give a list of pairs, not "):
+        Aligner(One()).align_many(pairs, workers=1)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["v."], 'give abbreviations by language, such as {"de": .* not list'),
+        (None, "give abbreviations by language, .* not NoneType"),
+        ({"de": 5}, "the abbreviations of 'de' must be a list of strings, and 5 is none"),
+        ({"de": ["a.", 5]}, "the abbreviations of 'de' must be a list of strings, and 5 is none"),
+    ],
+)
+def test_abbreviations_that_are_none(words, said):
+    with pytest.raises(InputError, match=said):
+        with_abbreviations(words)
+
+
+@pytest.mark.parametrize(
+    ("vectors", "said"),
+    [
+        (
+            np.array([[1.0, 2.0], [np.inf, 1.0]]),
+            "source vectors must be finite; that in row 1 is not",
+        ),
+        (np.zeros((3, 0)), r"source vectors must have a number each, not the shape \(3, 0\)"),
+        (np.ma.array([[1.0, 2.0]], mask=[[0, 1]]), "source vectors must be .*, not masked; fill"),
+    ],
+)
+def test_vectors_that_are_none(vectors, said):
+    with pytest.raises(InputError, match=said):
+        align_embeddings(vectors, np.ones((3, 2)))
+
+
+def test_lengths_that_are_masked():
+    rows, lengths = np.ones((2, 2)), np.ma.array([1, 2], mask=[0, 1])
+    with pytest.raises(InputError, match=r"source_lengths must be .*, not masked"):
+        align_embeddings(rows, rows, source_lengths=lengths, target_lengths=[1, 2])
+    unmasked = np.ma.array(rows)
+    assert align_embeddings(unmasked, rows) == align_embeddings(rows, rows)

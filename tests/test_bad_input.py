@@ -281,6 +281,10 @@ def test_parameters_go_to_a_json_file_only(gold, refused, out):
     assert gold.read_bytes() == before
 
 
+def test_a_folder_of_gold_that_is_not_there(refused):
+    assert refused("fit", "nix", "-o", "mine.json", *LANGUAGES) == "nix does not exist"
+
+
 def test_gold_that_nothing_can_be_fitted_to(gold, refused):
     gold.write_text("[]:[0]\n")
     said = refused("fit", "folder", "-o", "mine.json", *LANGUAGES)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aligner import bitext_of
 from aligner.bitext import Alignment, Bead, Bitext, Document, Link, Links, Provenance, Span
 from aligner.errors import InputError
 from aligner.evaluation import evaluate
@@ -215,7 +216,9 @@ def test_pairs_without_confidences_cannot_be_chosen_by_confidence():
     beads = (bead(0, 0, 1, 1, 0.9), bead(1, 1, 1, 1))
     bitext = Bitext(document, document, Alignment(beads))
     assert [pair.confidence for pair in bitext.pairs()] == [0.9, None]
-    with pytest.raises(InputError, match="has no confidences; leave min_confidence out"):
+    with pytest.raises(
+        InputError, match=r"the link \[1\]:\[1\] has no .* leave min_confidence out"
+    ):
         bitext.pairs(min_confidence=0.5)
     only_nulls = Bitext(
         document, Document.from_sentences([]), Alignment((bead(0, 0, 1, 0), bead(1, 0, 1, 0)))
@@ -356,3 +359,38 @@ def test_any_iterables_make_links_and_alignments():
 def test_nouns_that_a_user_makes_say_what_they_take(made, said):
     with pytest.raises(InputError, match=said):
         made()
+
+
+def test_a_link_that_alone_lacks_a_confidence_is_named():
+    links = Links([Link([0], [0], 0.9), Link([1], [2])])
+    some = bitext_of(["a", "b", "c"], ["x", "y", "z"], links)
+    for asked in (
+        lambda: some.pairs(min_confidence=0.5),
+        lambda: some.threshold_for(0.9),
+        lambda: some.thresholds(),
+    ):
+        with pytest.raises(InputError, match=r"the link \[1\]:\[2\] has no confidence, though"):
+            asked()
+
+
+def test_a_document_takes_pairs_as_spans():
+    made = Document("Ja. Nein.", [(0, 3), [4, 9]], "de", [(0, 9)])
+    assert made == Document("Ja. Nein.", (Span(0, 3), Span(4, 9)), "de")
+    assert list(made) == ["Ja.", "Nein."]
+    for wrong in (3, "ab", (1, 2, 3), ("a", "b"), None, (3, 1)):
+        with pytest.raises(InputError, match="are spans, such as Span"):
+            Document("Ja. Nein.", [wrong])
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("abc", "give a list of sentences, not str; aligner.split"),
+        (5, "give a list of sentences, not int"),
+        (["a", float("nan")], r"sentences are strings, but sentence 1 is nan \(float\)"),
+        ([b"a"], r"sentence 0 is b'a' \(bytes\)"),
+    ],
+)
+def test_what_are_no_ready_sentences(given, said):
+    with pytest.raises(InputError, match=said):
+        Document.from_sentences(given, "de")

@@ -178,6 +178,22 @@ def test_a_file_without_units_is_named(tmp_path, monkeypatch, capfd):
     assert said in run(capfd, "x.tmx", "y.tsv", "--source-lang", "en", "--target-lang", "de")[1]
 
 
+def test_moses_is_in_the_languages_that_its_side_file_names(tmp_path, monkeypatch, capfd):
+    monkeypatch.chdir(tmp_path)
+    write(bitext(), "n.moses")
+    assert read_units("n.moses").languages == read_units("n.moses", (None, None)).languages
+    assert read_units("n.moses", ("fr", None)).languages == ("fr", "de")
+    read = read_bitext("n.moses")
+    assert (read.source.language, *read.source) == ("de", "Eins.", "Zwei. Drei.")
+    assert run(capfd, "n.moses", "o.tmx") == (0, "")
+    assert read_units("o.tmx").languages == LANGUAGES
+    with pytest.raises(LanguageError, match=r"n\.moses holds no it; it holds de, fr"):
+        read_units("n.moses", ("it", None))
+    Path("n.moses.meta.json").unlink()
+    with pytest.raises(LanguageError, match="name them with"):
+        read_units("n.moses")
+
+
 @pytest.mark.parametrize("command", [("convert",), ("align", "-o")])
 def test_moses_does_not_write_over_itself(tmp_path, monkeypatch, capfd, command):
     monkeypatch.chdir(tmp_path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import shutil
 from pathlib import Path
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
@@ -235,6 +236,34 @@ def test_a_mistyped_name_brings_up_the_nearest(monkeypatch):
     with pytest.raises(EncoderError, match=f"did you mean {DEFAULT}") as caught:
         load_encoder("embeded")
     assert "embeded" in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_no_encoder_has_no_name(name):
+    with pytest.raises(EncoderError, match='give "embedded", or a model'):
+        aligner.Aligner(name)
+
+
+@pytest.mark.parametrize(
+    ("attribute", "given", "kind"),
+    [
+        ("chunk", "a", "a whole number, not 'a'"),
+        ("chunk", object(), "a whole number, not <object"),
+        ("name", 3, "a string, not 3"),
+        ("revision", ["a"], "a string, not"),
+        ("settings", {}, "a string, not"),
+    ],
+)
+def test_an_attribute_of_another_type_is_named(attribute, given, kind):
+    encoder = Counting()
+    setattr(encoder, attribute, given)
+    with pytest.raises(EncoderError, match=f"the attribute {attribute} of .* must be {kind}"):
+        aligner.Aligner(encoder)
+
+
+def test_a_mock_is_no_encoder():
+    with pytest.raises(EncoderError, match="the attribute name of the encoder Mock"):
+        aligner.Aligner(Mock())
 
 
 def test_a_folder_without_a_model_is_named(tmp_path):

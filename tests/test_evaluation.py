@@ -121,7 +121,22 @@ def test_nothing_at_all_scores_zero_and_has_no_calibration():
     assert report.strict.f1 == report.lax.f1 == report.nulls.f1 == 0.0
     assert report.ece is report.brier is report.null_ece is None
     assert "no confidences" in str(report)
-    assert evaluate_many([]).documents == 0
+
+
+@pytest.mark.parametrize(
+    ("pairs", "said"),
+    [
+        ([], "there is no document to evaluate"),
+        ({"a": (PREDICTED, GOLD)}, "give a list of pairs of .* not dict; .* values()"),
+        (PREDICTED, "give a list of pairs of .* not Links"),
+        (None, "give a list of pairs of .* not NoneType"),
+        (["ab"], "pair 0 must be a predicted and a gold alignment, not str of 2"),
+        ([(PREDICTED, GOLD), (PREDICTED,)], "pair 1 must be .* not tuple of 1"),
+    ],
+)
+def test_what_are_no_documents_to_evaluate(pairs, said):
+    with pytest.raises(InputError, match=said):
+        evaluate_many(pairs)
 
 
 def test_a_repeated_link_counts_once_but_each_of_its_confidences_is_judged():

@@ -182,6 +182,7 @@ def test_languages_are_named_together_and_a_strange_code_as_it_is():
     ("name", "hint"),
     [
         *(("Germna", "German"), ("xx", "xh"), ("", "a code"), ("xqz", "known are aa")),
+        ("Original", "'Original'; give a code such as de"),
         ("jp", "the language Japanese is ja"),
         ("und", "stands for no language; leave it out"),
         ("sp", "no language is called 'sp'; Spanish is es"),

@@ -94,6 +94,9 @@ def test_the_costs_of_vecalign_are_no_confidences(tmp_path):
     assert rows(read(path)) == [([0], [0, 1], None), ([], [2], None), ([1], [3], None)]
     write(Links((Link((0,), (0,), 0.9),)), path)
     assert path.read_text() == "[0]:[0]\n"
+    for cost in ("nan", "inf", "-inf", "-0.3", "NaN"):
+        found = read(saved(tmp_path, "x.vecalign", f"[0]:[0]:{cost}\n"))
+        assert rows(found) == [([0], [0], None)]
     with pytest.raises(FormatError, match=r"x.vecalign, line 1: .* is no link"):
         read(saved(tmp_path, "x.vecalign", "0:1:0.2\n"))
 

@@ -31,6 +31,7 @@ class TestOwnSplitter:
         ("pieces", "message"),
         [
             (["One;", "Two."], "'Two.' is not in the text"),
+            (["One; two."] * 2, "gave the sentence 'One; two.' twice or out of order"),
             (["two."], "lost 'One;' before 'two.'"),
             (["One;"], "lost 'two.' at the end"),
             ([(0, 4), (3, 9)], r"span \(3, 9\) does not lie between 4 and 9"),

@@ -328,6 +328,18 @@ def test_a_splitter_that_is_none_is_refused_at_once(splitter):
         aligner.Aligner(splitter=splitter)
 
 
+def test_the_language_of_a_document_is_checked_as_any_other(tool):
+    german = Document.from_sentences([GERMAN], "German")
+    made = tool.align(german, [ENGLISH])
+    assert made.source.language == "de"
+    links = aligner.Links((aligner.Link((0,), (0,)),))
+    assert aligner.bitext_of(german, [ENGLISH], links).source.language == "de"
+    wrong = Document.from_sentences([GERMAN], "Klingonisch")
+    for take in (lambda: tool.align(wrong, [ENGLISH]), lambda: aligner.bitext_of(wrong, [], links)):
+        with pytest.raises(LanguageError, match="no language is called 'Klingonisch'"):
+            take()
+
+
 def test_naming_one_language_of_a_page_says_which_is_the_source(tool):
     page = f"{ENGLISH}\n\n{GERMAN}"
     for languages in ({"source_language": "de"}, {"target_language": "en"}):

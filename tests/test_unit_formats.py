@@ -8,6 +8,7 @@ import json
 import re
 import sys
 import zipfile
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from aligner import (
     MissingExtraError,
     Provenance,
     Unit,
+    bitext_of,
     read,
     read_units,
     write,
@@ -533,3 +535,40 @@ if __name__ == "__main__":
         made = written(Path(place), provenance=MADE)
         for each in SHOWN:
             (GOLDEN / each).write_bytes((made / each).read_bytes())
+
+
+@pytest.mark.parametrize("suffix", [".tmx", ".xliff"])
+def test_a_label_that_is_no_language_goes_into_no_memory(tmp_path, suffix):
+    path, units = tmp_path / f"x{suffix}", [Unit(("Ein Satz.", "One sentence."))]
+    for wrong, said in (
+        (("foo", "bar"), "no language is called 'foo'"),
+        (("German", "Klingonisch"), "no language is called 'Klingonisch'"),
+        ("de", "languages must be a list, such as ['de', 'en'], not 'de'"),
+    ):
+        with pytest.raises(LanguageError, match=re.escape(said)):
+            write_units(units, path, wrong)
+        made = bitext_of(["Ein Satz."], ["One sentence."], Links([Link([0], [0])]))
+        with pytest.raises(LanguageError, match=re.escape(said)):
+            write(made, path, languages=wrong)
+        assert not path.exists()
+    alien = replace(made, source=replace(made.source, language="Klingonisch"))
+    with pytest.raises(LanguageError, match="no language is called 'Klingonisch'"):
+        write(alien, path, languages=(None, "en"))
+    write_units(units, path, ("German", "en-GB"))
+    assert read_units(path).languages == ("de", "en-GB")
+    with pytest.raises(LanguageError, match="not 'de'"):
+        read_units(path, "de")
+    with pytest.raises(LanguageError, match="not None"):
+        write_units(units, path, None)
+
+
+@pytest.mark.parametrize("given", [[("a", "b")], "ab", None, 5, {"a": "b"}])
+def test_what_are_no_units_is_named(tmp_path, given):
+    with pytest.raises(InputError, match=r"Unit\(\(\"Ein Satz\.\", \"One sentence\.\"\)\)"):
+        write_units(given, tmp_path / "x.tsv", ("de", "en"))
+
+
+def test_a_table_is_no_list_of_units(tmp_path):
+    pandas = pytest.importorskip("pandas")
+    with pytest.raises(InputError, match="takes a list of units, not DataFrame"):
+        write_units(pandas.DataFrame({"de": ["a"]}), tmp_path / "x.tsv", ("de", "en"))

@@ -136,8 +136,8 @@ class Bitext:
         """
         check_probability(min_confidence, "min_confidence")
         beads = self.alignment.two_sided
-        if min_confidence and any(bead.confidence is None for bead in beads):
-            raise InputError("this bitext has no confidences; leave min_confidence out")
+        if min_confidence and (lacking := self._lacking()):
+            raise InputError(f"{lacking}; leave min_confidence out")
         return (self._pair(bead) for bead in beads if (bead.confidence or 0.0) >= min_confidence)
 
     @property
@@ -155,7 +155,7 @@ class Bitext:
             A confidence; 1, which keeps none, if even the surest pairs fall short.
 
         Raises:
-            InputError: `precision` is not a probability, or the beads have no confidences.
+            InputError: `precision` is not a probability, or a bead has no confidence.
         """
         return threshold_for(self._confidences(), precision)
 
@@ -163,17 +163,27 @@ class Bitext:
         """How many pairs each threshold keeps, and how many of those are expected to be right.
 
         Raises:
-            InputError: `at` is not a list of probabilities, or the beads have no confidences.
+            InputError: `at` is not a list of probabilities, or a bead has no confidence.
         """
         if not isinstance(at, Iterable):
             raise InputError(f"give several thresholds, as in [{at!r}], not {at!r}")
         return thresholds(self._confidences(), at)
 
     def _confidences(self) -> list[float]:
-        known = [bead.confidence for bead in self.alignment.two_sided]
-        if None in known:
-            raise InputError("this bitext has no confidences, so no threshold can be told")
+        if lacking := self._lacking():
+            raise InputError(f"{lacking}, so no threshold can be told")
+        known = (bead.confidence for bead in self.alignment.two_sided)
         return [each for each in known if each is not None]
+
+    def _lacking(self) -> str:
+        """What lacks a confidence, in words: all pairs, or the first that does; "" for none."""
+        beads = self.alignment.two_sided
+        lacking = [bead for bead in beads if bead.confidence is None]
+        if not lacking:
+            return ""
+        if len(lacking) == len(beads):
+            return "this bitext has no confidences"
+        return f"the link {lacking[0]} has no confidence, though others have one"
 
     @property
     def tally(self) -> str:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import overload
+from typing import Any, overload
 
 from aligner.bitext.manuscript import Place, places_within
 from aligner.bitext.provenance import READY
@@ -25,7 +25,8 @@ class Document:
 
     Attributes:
         text: The untouched text; for a page that holds two languages, the whole page.
-        sentences: Character spans into `text`, in order and disjoint. An empty span is a blank line
+        sentences: Character spans into `text`, or (start, stop) pairs, which become spans; in
+            order and disjoint. An empty span is a blank line
             in a file with one sentence per line; it keeps its index.
         language: An ISO 639-1 code such as `"de"`, or None if unknown.
         regions: The parts of `text` that belong to this document, in order. By default all of it; a
@@ -46,6 +47,10 @@ class Document:
 
     def __post_init__(self) -> None:
         hold_tuples(self, "sentences", "regions", "places")
+        for name in ("sentences", "regions"):
+            if not all(isinstance(each, Span) for each in getattr(self, name)):
+                spans = tuple(_span(each, name) for each in getattr(self, name))
+                object.__setattr__(self, name, spans)
         if not self.regions:
             object.__setattr__(self, "regions", (Span(0, len(self.text)),))
         check_order(self.regions, len(self.text), "regions")
@@ -58,10 +63,24 @@ class Document:
 
     @classmethod
     def from_sentences(cls, sentences: Iterable[str], language: str | None = None) -> Document:
-        """Make a document of ready-made sentences; its text has one of them per line."""
+        """Make a document of ready-made sentences; its text has one of them per line.
+
+        Raises:
+            InputError: `sentences` is a string or not a list, or one of them is not a string.
+        """
+        if isinstance(sentences, str) or not isinstance(sentences, Iterable):
+            raise InputError(
+                f"give a list of sentences, not {type(sentences).__name__}; aligner.split finds"
+                " the sentences of a text"
+            )
         lines = list(sentences)
         spans, start = [], 0
-        for line in lines:
+        for number, line in enumerate(lines):
+            if not isinstance(line, str):
+                raise InputError(
+                    f"sentences are strings, but sentence {number} is {line!r:.40}"
+                    f" ({type(line).__name__})"
+                )
             spans.append(Span(start, start + len(line)))
             start += len(line) + 1
         return cls("\n".join(lines), tuple(spans), language)
@@ -152,3 +171,16 @@ class Document:
         return max(
             bisect_right(self.regions, sentence.start, key=lambda region: region.start) - 1, 0
         )
+
+
+def _span(given: Any, name: str) -> Span:
+    """A span that a caller gives as one or as a pair of numbers."""
+    if isinstance(given, Span):
+        return given
+    try:
+        start, stop = given
+        return Span(start, stop)
+    except (TypeError, InputError, ValueError):
+        raise InputError(
+            f"the {name} of a Document are spans, such as Span(0, 3), not {given!r:.40}"
+        ) from None

@@ -4,10 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import numpy as np
+
 from aligner.encoders.protocols import Encoder
+from aligner.errors import EncoderError
 from aligner.languages import known_code
 
-__all__ = ["identify", "kept_as", "knows", "languages_of", "unknown_languages"]
+__all__ = ["check_told", "identify", "kept_as", "knows", "languages_of", "unknown_languages"]
+
+
+_TOLD = {
+    "name": ((str,), "a string"),
+    "revision": ((str, int), "a string"),
+    "settings": ((str,), "a string"),
+    "chunk": ((int, np.integer), "a whole number"),
+}
+"""The attributes that are read, and what they may be."""
+
+
+def check_told(encoder: Encoder) -> None:
+    """Check what an encoder says about itself, which None or nothing leaves open.
+
+    Raises:
+        EncoderError: An attribute is of another type than `Encoder` names.
+    """
+    for name, (kinds, what) in _TOLD.items():
+        told = getattr(encoder, name, None)
+        if told is not None and not isinstance(told, kinds):
+            raise EncoderError(
+                f"the attribute {name} of the encoder {type(encoder).__name__} must be {what}, not"
+                f" {told!r:.60}"
+            )
 
 
 def identify(encoder: Encoder) -> tuple[str, str]:

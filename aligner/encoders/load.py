@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
 
+from aligner.encoders.identity import check_told
 from aligner.encoders.protocols import Encoder, TokenEncoder
 from aligner.errors import EncoderError, nearest
 
@@ -40,10 +41,14 @@ def load_encoder(encoder: str | os.PathLike[str] | Encoder = DEFAULT) -> Encoder
 
     Raises:
         EncoderError: There is no encoder of that name, it cannot be loaded, or the object has no
-            method `encode`.
+            method `encode`, or an attribute of another type than `Encoder` names.
     """
     if isinstance(encoder, str | os.PathLike):
         name = os.fspath(encoder)
+        if not name.strip():
+            raise EncoderError(
+                f'no encoder is called {name!r}; give "{DEFAULT}", or a model\'s name or folder'
+            )
         if name == DEFAULT:
             from aligner.encoders.embedded import EmbeddedEncoder
 
@@ -60,6 +65,7 @@ def load_encoder(encoder: str | os.PathLike[str] | Encoder = DEFAULT) -> Encoder
         raise EncoderError(
             f"an encoder needs a method encode(sentences), which {type(encoder).__name__} has not"
         )
+    check_told(encoder)
     return encoder
 
 

@@ -134,7 +134,7 @@ def _chunks(
     encoder: Encoder, sentences: list[str], progress: Progress | None
 ) -> Iterator[list[str]]:
     """The sentences in chunks of the size that the encoder asks for, with a report after each."""
-    size = int(getattr(encoder, "chunk", 0)) or sum(map(len, sentences)) + 1
+    size = int(getattr(encoder, "chunk", None) or 0) or sum(map(len, sentences)) + 1
     chunk: list[str] = []
     held = done = 0
     for done, sentence in enumerate(sentences, 1):

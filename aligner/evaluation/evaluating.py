@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sized
+from typing import Any
 
 from aligner.bitext import Alignment, Bitext, Link, Links
 from aligner.errors import InputError
@@ -46,14 +47,39 @@ def evaluate_many(
         Micro-averaged figures: counts are summed over the documents before any is divided.
 
     Raises:
-        InputError: As in `evaluate`; confidences are looked for in all documents together.
+        InputError: As in `evaluate`; confidences are looked for in all documents together. Or
+            there is no document, or one is not a pair.
     """
     counts = Counts()
-    for predicted, gold in pairs:
+    for number, pair in enumerate(_listed(pairs)):
+        predicted, gold = _both(pair, number)
         links = _links(predicted), _links(gold)
         check_extents(extent_of(predicted), extent_of(gold))
         counts.add(*links)
-    return counts.report()
+    report = counts.report()
+    if not report.documents:
+        raise InputError("there is no document to evaluate; give a list of pairs, at least one")
+    return report
+
+
+def _listed(pairs: Any) -> Iterable[Any]:
+    """The documents of a caller, once checked to be in a list."""
+    if isinstance(pairs, Mapping | str | Bitext | Alignment | Links) or not isinstance(
+        pairs, Iterable
+    ):
+        raise InputError(
+            f"give a list of pairs of a predicted and a gold alignment, not {type(pairs).__name__};"
+            " those of a dict are its values()"
+        )
+    return pairs
+
+
+def _both(pair: Any, number: int) -> tuple[Any, Any]:
+    """The predicted and the gold alignment of a document."""
+    if not isinstance(pair, tuple | list) or len(pair) != 2:
+        what = f"{type(pair).__name__} of {len(pair)}" if isinstance(pair, Sized) else repr(pair)
+        raise InputError(f"pair {number} must be a predicted and a gold alignment, not {what}")
+    return pair[0], pair[1]
 
 
 def _links(given: object) -> tuple[Link, ...]:

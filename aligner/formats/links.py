@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 _LINE = re.compile(r"\[([^\[\]:]*)\]\s*:\s*\[([^\[\]:]*)\](?:\s*:\s*([^\s:]*))?")
-_COST = re.compile(r"(?<=\])\s*:\s*[-+.\deE]+$")
+_COST = re.compile(r"(?<=\])\s*:\s*(?:[-+.\de]+|[-+]?(?:nan|inf(?:inity)?))$", re.IGNORECASE)
 _INDEX = re.compile(r"\s*-?[0-9]{1,18}\s*")
 _CURE = "a line must be like [0, 1]:[2] or [0, 1]:[2]:0.973"
 

@@ -3,7 +3,8 @@
 `corpus.moses` stands for `corpus.de`, `corpus.fr` and `corpus.ids`. No file has an empty line, so
 units without a text in some language are left out; `on_one_line` puts every text on one line. A
 line of ids holds document, sentence numbers ("de 0 1;fr 2") and confidence, separated by tabs.
-Files of other tools need no ids.
+Files of other tools need no ids. Which languages there are, and which is the source, stands in the
+`.meta.json` of a bitext; otherwise whoever reads the files names them.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from typing import BinaryIO
 
 from aligner.bitext import Unit
 from aligner.errors import FormatError, InputError, LanguageError
+from aligner.formats.beside import languages_told, told_beside
 from aligner.formats.files import read_lines
 from aligner.formats.oneline import on_one_line
 from aligner.formats.output import write_text
-from aligner.formats.sides import Languages
+from aligner.formats.sides import Languages, choose
 from aligner.formats.unit_format import Head, Row, UnitFormat, Units
 from aligner.formats.unit_marks import read_confidence, shown_digits
 from aligner.languages import is_language
@@ -80,6 +82,9 @@ def _read_marks(marks: str, languages: Sequence[str]) -> tuple[tuple[int, ...], 
 
 def _read(path: str, languages: Languages) -> Units:
     names = tuple(each for each in languages or () if each)
+    told = languages_told(told_beside(path))
+    if all(told) and len(names) < len(told) == len(languages or told):
+        names = languages = choose(told, languages, path)
     if len(names) < 2 or len(names) < len(languages or ()):
         raise LanguageError(
             f"{path} stands for a file of each language{_there(path)}; name them with"

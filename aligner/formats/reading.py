@@ -9,6 +9,7 @@ from aligner.errors import FormatError
 from aligner.formats import xces
 from aligner.formats.files import PathLike, display_name, read_bytes, refuse_empty
 from aligner.formats.registry import able_to
+from aligner.formats.sides import check_listed
 from aligner.formats.unit_format import Units
 
 __all__ = ["read", "read_units"]
@@ -60,4 +61,6 @@ def read_units(path: PathLike, languages: Sequence[str | None] | None = None) ->
         LanguageError: The file has no such language, or one must be named.
         MissingExtraError: The format's package is not installed.
     """
+    if languages is not None:
+        check_listed(languages)
     return able_to(path, "read units from", lambda form: form.units.read)(str(path), languages)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from aligner.bitext import SIDES
@@ -14,6 +14,8 @@ from aligner.languages import known_code, locale_of, normalize_language
 __all__ = [
     "Languages",
     "as_code",
+    "check_listed",
+    "checked_tag",
     "choose",
     "matches",
     "named",
@@ -113,9 +115,30 @@ def named(count: int, wanted: Languages, name: str, beside: Sequence[str] = ()) 
     told = tuple(beside) if len(beside) == count else ("",) * count
     if wanted is None:
         return told
+    check_listed(wanted)
     if len(wanted) != count:
         raise LanguageError(f"{name} holds {count} versions; name {count} languages")
-    return tuple(_named(each) if each else own for each, own in zip(wanted, told, strict=True))
+    return tuple(checked_tag(each) if each else own for each, own in zip(wanted, told, strict=True))
+
+
+def check_listed(languages: object) -> None:
+    """Refuse what is no list where several languages are to be named.
+
+    Raises:
+        LanguageError: It is a single string, or no list at all.
+    """
+    if isinstance(languages, str) or not isinstance(languages, Iterable):
+        raise LanguageError(f"languages must be a list, such as ['de', 'en'], not {languages!r}")
+
+
+def checked_tag(language: str) -> str:
+    """A language that a caller has named: a tag of a known one as it was given, a name as its code.
+
+    Raises:
+        LanguageError: No such language is known.
+    """
+    code = normalize_language(language)
+    return language if _TAG.fullmatch(language) else code
 
 
 def sides_named(

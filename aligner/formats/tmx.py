@@ -341,5 +341,7 @@ def _bare(spelt: list[str]) -> str:
     return spelt[0] if len(spelt) == 1 else re.split("[-_]", min(spelt, key=len))[0].lower()
 
 
-UNITS = UnitFormat(_read, of_lines(_lines), has_head=True, has_remarks=True, unwraps=True)
+UNITS = UnitFormat(
+    _read, of_lines(_lines), tagged=True, has_head=True, has_remarks=True, unwraps=True
+)
 """How `.tmx` files are read and written."""

@@ -139,6 +139,7 @@ class UnitFormat:
         write: Takes units, a file for each of the `paths`, and what to say about all units.
         paths: Which files a path and languages stand for.
         keyed: Whether the file names its texts by language, so that all languages must be known.
+        tagged: Whether the file may name a text only by a language tag, not by just any name.
         versions: How many versions it can hold; None for any number.
         needs_all: Whether every unit must have a text in every version.
         has_head: Whether it has a place for what made the units.
@@ -154,6 +155,7 @@ class UnitFormat:
     write: Callable[[Iterable[Unit], Sequence[BinaryIO], Head], None] | None = None
     paths: Callable[[str, Sequence[str]], list[str]] = field(default=same_path)
     keyed: bool = True
+    tagged: bool = False
     versions: int | None = None
     needs_all: bool = False
     has_head: bool = False
@@ -234,10 +236,15 @@ def checked_units(units: Iterable[Unit], head: Head, least: int) -> Iterator[Uni
     White space counts as no text.
 
     Raises:
-        InputError: A unit has another number of versions, text that no file can hold, or a remark
-            with the name of a field.
+        InputError: One is no unit, has another number of versions, text that no file can hold, or a
+            remark with the name of a field.
     """
     for number, unit in enumerate(units, start=1):
+        if not isinstance(unit, Unit):
+            raise InputError(
+                f"cannot write {head.name}: unit {number} is not a Unit but {type(unit).__name__};"
+                ' give Unit(("Ein Satz.", "One sentence.")), or a Bitext to write'
+            )
         if len(unit.texts) != len(head.languages):
             raise InputError(
                 f"cannot write {head.name}: unit {number} has {len(unit.texts)} texts, but there"

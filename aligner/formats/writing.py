@@ -20,7 +20,7 @@ from aligner.formats.meta import meta_of, meta_of_units
 from aligner.formats.oneline import unhyphenated, unwrapped
 from aligner.formats.output import check_target, remove_stale, write_files, write_text, writing
 from aligner.formats.registry import FORMATS, Format, able_to, suffix_of
-from aligner.formats.sides import Languages, as_code, named
+from aligner.formats.sides import Languages, as_code, check_listed, checked_tag, named
 from aligner.formats.unit_format import (
     Head,
     UnitFormat,
@@ -94,6 +94,8 @@ def write(
         side = {} if is_special(path) else {side_file(path): [meta_of(bitext, called)]}
         write_files({**_files_of(bitext, path, form), **side})
     else:
+        if form.units.tagged:
+            called = tuple(map(_tag_of, called))
         head = Head(str(path), called, bitext.provenance)
         units = units_of(bitext, min_confidence=min_confidence)
         if besides:
@@ -117,7 +119,8 @@ def write_units(
     Args:
         units: Any number of units, taken one after another.
         path: The file. `corpus.moses` stands for `corpus.de`, `corpus.fr` and `corpus.ids`.
-        languages: The language of each version, as the file is to spell it. `.tsv` names none.
+        languages: The language of each version, as the file is to spell it. `.tsv` names none; in
+            TMX and XLIFF a name such as "German" becomes its code.
         provenance: What made the units; it goes into the file if its format has a place for it,
             else to the file with `.meta.json` added to its name.
         nulls: Whether to write units with a single text, too; Moses has no place for them.
@@ -125,14 +128,18 @@ def write_units(
     Raises:
         FormatError: No format of units has this suffix, or it holds another number of versions.
         InputError: The folder does not exist, the path is a folder, there is no unit to write, one
-            does not have as many texts as there are languages, or one holds a character that the
-            format cannot hold.
-        LanguageError: The format names texts by language, and two are the same or one is empty.
+            is no `Unit`, one does not have as many texts as there are languages, or one holds a
+            character that the format cannot hold.
+        LanguageError: The format names texts by language, and two are the same or one is empty;
+            or `languages` is a string; or the format is TMX or XLIFF, and one is not a language.
         AlignerError: The operating system refuses to write, for instance because the disk is full.
     """
     check_target(path)
     form = able_to(path, "write units to", lambda form: form.units.write and form.units)
-    head = Head(str(path), tuple(languages), provenance)
+    _check_are_units(units)
+    check_listed(languages)
+    called = map(_tag_of, languages) if form.tagged else languages
+    head = Head(str(path), tuple(called), provenance)
     meta = None if provenance is None or form.has_head else meta_of_units(provenance)
     write_checked(units, head, form, nulls, meta)
 
@@ -221,6 +228,22 @@ def _check_units(besides: Iterable[object]) -> None:
                 f"besides takes units, not {type(each).__name__}; Aligner.moved_units(bitext)"
                 " makes them of the passages that have moved"
             )
+
+
+def _check_are_units(given: object) -> None:
+    if (
+        isinstance(given, str | Bitext)
+        or hasattr(given, "columns")
+        or not isinstance(given, Iterable)
+    ):
+        raise InputError(
+            f"write_units takes a list of units, not {type(given).__name__}; a Bitext goes to"
+            ' write, and a pair of texts is a unit as Unit(("Ein Satz.", "One sentence."))'
+        )
+
+
+def _tag_of(language: str) -> str:
+    return language and as_code(checked_tag(language))
 
 
 def _lacking_texts(path: PathLike) -> FormatError:

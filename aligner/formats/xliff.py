@@ -390,6 +390,6 @@ def _marks(side: Element | None) -> dict[str, Element]:
 
 
 UNITS = UnitFormat(
-    _read, of_lines(_lines), versions=2, has_head=True, has_remarks=True, unwraps=True
+    _read, of_lines(_lines), tagged=True, versions=2, has_head=True, has_remarks=True, unwraps=True
 )
 """How `.xlf` and `.xliff` files are read and written."""

@@ -30,7 +30,7 @@ __all__ = [
     "two_letters_of",
 ]
 
-_LIKE = 0.6  # how similar a name must be to another to be taken for a misspelling of it
+_LIKE = 0.7  # how similar a name must be to another to be taken for a misspelling of it
 
 _SHORT = re.compile(r"[a-z]{0,3}(?:[-_].*)?")  # a code or a tag rather than a name, known or not
 

@@ -86,8 +86,10 @@ def _side_of_vectors(vectors: ArrayLike, lengths: ArrayLike | None, name: str) -
         array = array.reshape(0, 0)
     if array.ndim != 2:
         raise InputError(f"{name} vectors must be an (n, d) array, not one of shape {array.shape}")
-    if not np.isfinite(array).all():
-        raise InputError(f"{name} vectors must be finite")
+    if len(array) and not array.shape[1]:
+        raise InputError(f"{name} vectors must have a number each, not the shape {array.shape}")
+    if len(wrong := np.flatnonzero(~np.isfinite(array).all(axis=1))):
+        raise InputError(f"{name} vectors must be finite; that in row {wrong[0]} is not")
     if lengths is None:
         numbers = None
     else:
@@ -103,6 +105,8 @@ def _side_of_vectors(vectors: ArrayLike, lengths: ArrayLike | None, name: str) -
 
 
 def _numbers(given: ArrayLike, complaint: str) -> NDArray[np.floating[Any]]:
+    if np.ma.is_masked(given):
+        raise InputError(f"{complaint}, not masked; fill or leave out what is masked")
     try:
         return real_numbers(given)
     except TypeError as error:

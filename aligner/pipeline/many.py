@@ -62,7 +62,7 @@ def outcomes(aligner: Aligner, pairs: Iterable[Pair], workers: int | None) -> It
             f"give a list of pairs, not {type(pairs).__name__}, a table; pair two of its columns,"
             " as zip(table['de'], table['en'])"
         )
-    if isinstance(pairs, Mapping | str):
+    if isinstance(pairs, Mapping | str) or not isinstance(pairs, Iterable):
         raise InputError(
             f"give a list of pairs, not {type(pairs).__name__}; where they have names, as"
             ' [{"id": name, "source": …, "target": …}, …]'

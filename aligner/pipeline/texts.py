@@ -150,8 +150,8 @@ def document_of(
     code = normalize_language(language) if language else None
     if isinstance(text, Document):
         _refuse_surrogates(text.text)
-        known = code or text.language or _detected(text.text)
-        return replace(text, language=known)
+        own = normalize_language(text.language) if text.language and not code else code
+        return replace(text, language=own or _detected(text.text))
     if isinstance(text, os.PathLike):
         raise InputError(f"give a text, not a path: aligner.read_manuscript({os.fspath(text)!r})")
     if isinstance(text, str | Manuscript):
@@ -252,7 +252,7 @@ def _refuse_surrogates(text: str, name: str = "the text") -> None:
 def language_of(text: Text | None) -> str | None:
     """The language that a text seems to be in; None if it cannot be told or is not a text."""
     if isinstance(text, Document) and text.language:
-        return text.language
+        return normalize_language(text.language)
     if isinstance(text, Document | Manuscript):
         text = text.text
     if not isinstance(text, Iterable):

@@ -58,6 +58,11 @@ def _located(text: str, piece: Any, at: int) -> Span:
 
 def _found(text: str, sentence: str, at: int) -> Span:
     start = text.find(sentence, at)
+    if start < 0 and text.find(sentence, 0, at) >= 0:
+        raise InputError(
+            f"the splitter gave the sentence {shortened(sentence)!r} twice or out of order; let it"
+            " give each part of the text once, in order"
+        )
     if start < 0:
         raise InputError(f"the splitter's sentence {shortened(sentence)!r} is not in the text")
     return Span(start, start + len(sentence))

@@ -85,14 +85,24 @@ def with_abbreviations(words: Mapping[str, Iterable[str]]) -> WithAbbreviations:
             a list.
         LanguageError: A language is unknown.
     """
+    if not isinstance(words, Mapping):
+        raise InputError(
+            'give abbreviations by language, such as {"de": ["Abt.", "Verf."]}, not'
+            f" {type(words).__name__}"
+        )
     return WithAbbreviations(
         {normalize_language(code): _abbreviations(code, some) for code, some in words.items()}
     )
 
 
-def _abbreviations(code: str, words: Iterable[str]) -> frozenset[str]:
+def _abbreviations(code: str, words: Any) -> frozenset[str]:
     if isinstance(words, str):
         raise InputError(f"the abbreviations of {code!r} must be a list, not the string {words!r}")
+    words = list(words) if isinstance(words, Iterable) else [words]
+    if wrong := [each for each in words if not isinstance(each, str)]:
+        raise InputError(
+            f"the abbreviations of {code!r} must be a list of strings, and {wrong[0]!r} is none"
+        )
     plain = {word: word.strip().lower().removesuffix(".") for word in words}
     for word, short in plain.items():
         if not short or len(short.split()) > 1:

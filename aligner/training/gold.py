@@ -118,6 +118,8 @@ def read_gold(
         EncoderError: There is no such encoder.
         InputError: A file is missing or malformed, or a link points beyond the last sentence.
     """
+    if not Path(folder).exists():
+        raise InputError(f"{folder} does not exist")
     paths = sorted(Path(folder).glob("*.gold"))
     if not paths:
         raise InputError(f"{folder} holds no .gold file")
