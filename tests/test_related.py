@@ -187,7 +187,7 @@ def test_thresholds_say_what_is_left():
 
 
 def test_thresholds_need_confidences_and_probabilities():
-    with pytest.raises(InputError, match="no confidences"):
+    with pytest.raises(InputError, match="no confidence"):
         bitext(None, 0.5).threshold_for(0.9)
     with pytest.raises(InputError, match=r"precision must lie in \[0, 1\]"):
         bitext(0.5).threshold_for(95)
