@@ -76,11 +76,11 @@ def needed(package: str, extra: str, purpose: str) -> Iterator[None]:
         purpose: What needs it, which begins the message.
 
     Raises:
-        MissingExtraError: It cannot be imported.
+        MissingExtraError: It is not installed. One that is installed and broken says so itself.
     """
     try:
         yield
-    except ImportError as error:
+    except ModuleNotFoundError as error:
         raise MissingExtraError(package, extra, purpose) from error
 
 

@@ -160,6 +160,9 @@ def test_what_one_side_asks_the_other_may_suppose(languages, source, target):
         (("en", "de"), "If he comes, will you stay?", "Wenn er kommt, bleibst du."),
         (("en", "de"), "Will he come? If not, call me.", "Er kommt. Wenn nicht, ruf mich an."),
         (("pt", "en"), "Ele foi-se embora?", "He went away, if late."),
+        (("en", "tr"), "Did he come? The others left.", "O geldi. Kimse kalmadı."),
+        (("en", "fr"), "Is he tired? He left.", "Il est si fatigué. Il est parti."),
+        (("en", "de"), "What did he want? He ran when it rained.", "Wenn es regnete, lief er."),
     ],
 )
 def test_a_question_beside_a_condition_may_lose_its_mark(languages, source, target):

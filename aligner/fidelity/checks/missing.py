@@ -115,12 +115,12 @@ def _is_in_loop(case: Case, pair: Pair) -> bool:
 
 
 def _may_be_supposed(case: Case, pair: Pair, side: int) -> bool:
-    """Whether a question that is left over stands beside what supposes the same."""
+    """Whether a question that is left over stands before what supposes the same."""
     asked = pair.halves[side]
     return _asks(asked.text, asked.language) and any(
         _is_supposed(asked.text + " " + near.halves[side].text, near, side)
         for near in case.around(pair)
-        if not near.bead.is_null
+        if not near.bead.is_null and near.halves[side].run.start >= asked.run.stop
     )
 
 

@@ -117,30 +117,34 @@ _DENIALS = {
     "it": r"\bnon\b",
     "pt": r"\bnão\b",
 }
-# How a clause supposes something, as patterns. What is also another word counts where it opens a
-# clause: Portuguese se, Swedish om.
-_OPENS = r"(?:\A|[.!?;:,–—]|\n)\W*"
+# The words with which a sentence opens that supposes something; in Japanese, Korean and Turkish,
+# what such a clause ends with. Inside a sentence many of them are other words: Portuguese se.
+_OPENING_IF = {
+    "ar": "إذا|اذا",
+    "cs": "pokud|jestli|jestliže",
+    "da": "hvis",
+    "de": "wenn|falls|sofern|sollten?",
+    "en": "if|in case|should",
+    "es": "si|en caso de",
+    "fi": "jos|mikäli",
+    "fr": "si|s['’]ils?|en cas de",
+    "it": "se|qualora|in caso di",
+    "nb": "hvis",
+    "nl": "als|indien|mocht",
+    "pl": "jeśli|jeżeli|gdyby|w razie",
+    "pt": "se|caso|em caso de",
+    "ru": "если",
+    "sv": "om|ifall",
+    "uk": "якщо",
+}
 _SUPPOSES = {
-    "ar": r"\b(?:إذا|اذا|إن|لو)\b",
-    "cs": r"\b(?:pokud|jestli|jestliže|když)\b",
-    "da": r"\bhvis\b",
-    "de": r"\b(?:wenn|falls|sofern)\b|(?:\A|[.!?\n])\W*Sollten?\b",
-    "en": r"\b(?:if|in case)\b|(?:\A|[.!?\n])\W*Should\b",
-    "es": r"\bsi\b|\ben caso de\b",
-    "fi": r"\b(?:jos|mikäli)\b",
-    "fr": r"\b(?:si|s['’](?=ils?\b))|\ben cas de\b",
-    "it": rf"{_OPENS}se\b|\b(?:qualora|in caso di)\b",
-    "ja": r"場合|(?:たら|なら|れば)(?=[、ば])",
-    "ko": r"면(?=[\s,])|경우",
-    "nb": r"\bhvis\b",
-    "nl": rf"\b(?:indien|mocht)\b|{_OPENS}als\b",
-    "pl": r"\b(?:jeśli|jeżeli|gdyby|w razie)\b",
-    "pt": rf"{_OPENS}se\b|\b(?:caso|em caso de)\b",
-    "ru": r"\bесли\b",
-    "sv": rf"\bifall\b|{_OPENS}om\b",
-    "tr": r"\beğer\b|\w(?:rsa|rse|sa|se)(?:n[ıiuü]z|n|k)?\b",
-    "uk": r"\bякщо\b",
-    "zh": r"如果|如有|若|要是|假如",
+    language: rf"(?:\A|[.!?\n])[^\w.!?\n]{{0,4}}(?:{words})\b"
+    for language, words in _OPENING_IF.items()
+} | {
+    "ja": r"場合[はに、]",
+    "ko": r"(?:으면|하면|다면|시면)[\s,]|경우",
+    "tr": r"\b(?:eğer|varsa)\b|\w(?:[ae]r|[ıiuü]r|y)s[ae]n[ıiuü]z\b",
+    "zh": r"(?:\A|[。！？\n])(?:如果|如有|要是|假如)",
 }
 # Endings of sentences that ask as surely as a question mark, in languages that need none. Not among
 # them: そうですか and んですか may be “I see”, じゃないですか “as you know”,
@@ -303,7 +307,7 @@ def is_invited(asking: str, other: str, languages: tuple[str | None, str | None]
 
 
 def supposes(text: str, language: str | None) -> bool:
-    """Whether a text has a clause such as “if you have any questions”; known in 20 languages."""
+    """Whether a sentence opens like “if you have any questions”; known in 20 languages."""
     return _has(_SUPPOSES, language, text)
 
 
@@ -318,8 +322,10 @@ def is_supposed(asking: str, other: str, languages: tuple[str | None, str | None
         languages: The codes of both.
     """
     marks = question_marks(languages[0])
-    goes_on = re.search(rf"[{marks}]\W*\w", asking) is not None
-    return goes_on and supposes(other, languages[1]) and not supposes(asking, languages[0])
+    match = re.search(rf"[{marks}](?=[^\w{marks}]{{1,20}}\w)", asking)
+    if not match or _asks_by_word(asking[: match.start()], languages[0]):
+        return False  # nothing follows it, or it asks who or what, which no condition supposes
+    return supposes(other, languages[1]) and not supposes(asking, languages[0])
 
 
 def is_tagged(asking: str, other: str, languages: tuple[str | None, str | None]) -> bool:
@@ -366,10 +372,13 @@ def is_headed(asking: str, other: str, languages: tuple[str | None, str | None])
         other: The text without a question mark.
         languages: The codes of both.
     """
-    stretch = asking[_begins(asking, _BORDER)[-1] :]
-    stretch = _OPENING.sub("", stretch, count=1)
-    asks = any(pattern.match(stretch) for pattern in _patterns(languages[0])[:_WHETHER])
-    return asks and closing_mark(other, languages[1]) == NONE
+    return _asks_by_word(asking, languages[0]) and closing_mark(other, languages[1]) == NONE
+
+
+def _asks_by_word(asking: str, language: str | None) -> bool:
+    """Whether the last sentence of a text opens with a word such as who or how."""
+    stretch = _OPENING.sub("", asking[_begins(asking, _BORDER)[-1] :], count=1)
+    return any(pattern.match(stretch) for pattern in _patterns(language)[:_WHETHER])
 
 
 def _has(table: dict[str, str], language: str | None, text: str) -> bool:
