@@ -372,7 +372,8 @@ class _Words:
 
     def rates(self, text: str, number: Number) -> list[Unit]:
         stop = number.span.stop + len(number.scale.text if number.scale else "")
-        match, found = self._rate.match(text[stop : stop + _SEEN]), []
+        found: list[Unit | None] = []
+        match = self._rate.match(text[stop : stop + _SEEN])
         while match and len(found) < _MOST_RATES:
             found.append(self._unit(match, stop))
             stop += match.end()
