@@ -73,6 +73,7 @@ SAME = [
     # Chapter and verse.
     ("en", "it", "Read Matthew 5:3-12 on Sunday.", "Leggete Matteo 5,3-12 domenica."),
     ("en", "pt", "A parable (15:8–10).", "Uma parábola (15,8–10)."),
+    ("en", "it", "A parable (15:8-10).", "Una parabola (15,8-10)."),
     ("en", "de", "See Psalm 119:105.", "Siehe Psalm 119,105."),
     ("en", "de", "See Mark 5:3 and 4:1.", "Siehe Markus 5,3 und 4,1."),
     ("en", "de", "At a ratio of 2:1 it is 2.1.", "Im Verhältnis 2:1 sind es 2,1."),
@@ -90,6 +91,13 @@ SAME = [
 ]
 OTHER = [
     ("en", "de", "See Mark 5:3 and 4:1.", "Siehe Markus 5,3 und 4,2.", {("4", "4,2")}),
+    # Thousands and decimals are no chapter and verse.
+    ("en", "de", "The map has a scale of 1:250.", "Die Karte kostet 1.250 Euro.",
+     {("250", "1.250")}),
+    ("en", "fr", "Odds are 3:200.", "Le prix est de 3,200 euros.", {("200", "3,200")}),
+    ("de", "en", "Es kamen 1,500 Leute.", "The score was 1:500.", {("1,500", "500")}),
+    ("de", "en", "Der Kurs stieg auf 5,3 Punkte.", "The rate rose to 5.4, after a 5:3 win.",
+     {("5,3", "5.4")}),
     ("en", "de", "See clause 7.3.", "Siehe Ziffer 7.4.", {("7.3", "7.4")}),
     ("en", "de", "On 7 March it was 2.5.", "Am 8.3. waren es 2,5.", {("7", "8")}),
     ("en", "fr", "See section 7.3.", "Voir la section 7.4.", {("7.3", "7.4")}),

@@ -2,6 +2,7 @@
 
 import pytest
 from fidelity_cases import SURE, findings, sure_both_ways
+from growth import grows_with_length
 
 # fmt: off
 SAME_SUMS = [
@@ -58,6 +59,11 @@ OTHER_TIMES = [
     ("en", "de", "The 15-hour trip is over.", "Die 15-tägige Reise ist vorbei."),
     ("en", "nl", "The 24-month contract ends.", "Het driejarige contract loopt af."),
     ("en", "de", "The film lasts 80 minutes.", "Der Film dauert 1 Stunde 30 Minuten."),
+    # The second number counts something else.
+    ("en", "de", "Within 2 hours 30 people had signed.", "Schon hatten 150 Leute unterschrieben."),
+    ("en", "de", "In 3 minutes 40 guests had left.", "Schon waren 220 Gäste fort."),
+    ("en", "de", "After 2 days 5 people left.", "Danach gingen 53 Leute."),
+    ("en", "de", "He ran 5 km 12 times.", "Er lief 5012 Mal."),
     ("en", "zh", "It lasted 16 months.", "持续了一年半。"),
 ]
 SAME_PARTS = [
@@ -130,3 +136,11 @@ def test_another_amount_is_found(source_language, target_language, source, targe
     languages = source_language, target_language
     found = findings("number", (source, target), languages=languages)
     assert len([each for each in found if each.confidence >= SURE]) == 1
+
+
+def test_the_time_for_rates_of_rates_grows_with_the_length():
+    def work(size):
+        text = "5 mg" + "/kg" * size
+        return lambda: findings("number", (text, text), languages=("en", "de"))
+
+    assert grows_with_length(work, 1_000)

@@ -103,6 +103,15 @@ SAME = [
     ("zh", "en", "共有1 917人（22.2%）出现睡眠障碍。", "Some 1,917 people (22.2%) had it."),
     ("zh", "en", "共有1\u2009917人参加。", "Some 1,917 people took part."),
     ("ja", "en", "参加者は12\u00a0345人だった。", "There were 12,345 of them."),
+    ("ja", "en", "対象は1 917人。", "There were 1,917 people."),
+    # The number of a figure or a name, and another behind it.
+    ("zh", "en", "图5 100名患者", "Figure 5: 100 patients"),
+    ("zh", "en", "表2 300例", "Table 2: 300 cases"),
+    ("zh", "en", "表1 100例患者", "Table 1: 100 patients"),
+    ("zh", "en", "华为5 256GB", "Huawei 5, 256 GB"),
+    ("ja", "en", "電話123 456", "Phone 123-456"),
+    ("ja", "en", "レベル5 100人", "Level 5: 100 people"),
+    ("th", "en", "ตาราง1 100 คน", "Table 1: 100 people"),
     # Hours of the Thai evening.
     ("en", "th", "It closes at 8 p.m.", "ปิดเวลา 2 ทุ่ม"),
     ("en", "th", "It closes at 20:00.", "ปิดเวลา 2 ทุ่ม"),

@@ -52,6 +52,7 @@ OTHER = [
     ("en", "fr", "It runs for three months.", "Il dure un mois.", [("three", "un")]),
     ("en", "zh", "We will reply within one month.", "我们将在三个月内回复。", [("one", "三")]),
     ("en", "de", "Within one month.", "Innerhalb von 3 Monaten.", [("one", "3")]),
+    ("en", "de", "Within one week.", "Innerhalb von drei Wochen.", [("one", "drei")]),
 ]
 SAME = [
     # One of two equal ones is said otherwise, or not at all.
@@ -86,6 +87,17 @@ SAME = [
     ("fr", "en", "Un an sur deux, il vient.", "He comes every two years."),
     ("en", "de", "One year and six months.", "Anderthalb Jahre."),
     ("en", "de", "One of the three came.", "Einer der zwei kam."),
+    # Idioms with a one.
+    ("it", "en", "Un giorno sì e uno no.", "Every two days."),
+    ("it", "en", "Una settimana sì e una no.", "Every two weeks."),
+    ("es", "en", "Un día sí y otro no.", "Every two days."),
+    ("pt", "en", "Um dia sim, outro não.", "Every two days."),
+    ("en", "de", "It is one minute to midnight.", "Es ist fünf Minuten vor zwölf."),
+    ("fr", "en", "À une heure il s’arrêta.", "At one o’clock, after two hours, he stopped."),
+    ("zh", "en", "他上一年级。", "He has been at school for two years."),
+    ("zh", "en", "他一天到晚工作。", "He works for two days."),
+    ("ja", "en", "一日中働いた。", "He worked for two days."),
+    ("en", "de", "One day he came.", "Eines Tages kam er nach drei Tagen."),
     # Nothing is counted, or not the same.
     ("de", "en", "Nehmen Sie 2 Tabletten.", "Take three tablets."),
     ("de", "en", "4 Söhne", "five children"),

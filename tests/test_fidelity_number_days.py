@@ -18,6 +18,7 @@ from fidelity_cases import bitext, findings, pointed_at, quotes, sure_both_ways
         ("It was late March.", "Es war Ende Mai.", "de", "Mai"),
         ("It is cold from November on.", "Hava ekim ayından beri soğuk.", "tr", "ekim"),
         ("It is cold from November on.", "Hava kasım ayından beri soğuk.", "tr", None),
+        ("Sorted seed is sown in May.", "Ekim ayıklanmış tohumla yapılır.", "tr", None),
         ("The fire burned in November.", "Kasımda ocak yandı.", "tr", None),
     ],
 )

@@ -34,6 +34,8 @@ SAME = [
     ("en", "de", "He died at the age of 78.", "Er starb im 79. Lebensjahr."),
     ("en", "de", "He died aged 78.", "Er starb im neunundsiebzigsten Lebensjahr."),
     ("de", "en", "Mit 78 starb er.", "He died in the 79th year of his life."),
+    ("en", "de", "Children aged 14 and over.", "Kinder ab dem vollendeten 14. Lebensjahr."),
+    ("en", "de", "It ends at the age of 14.", "Es endet mit Vollendung des 14. Lebensjahres."),
     ("en", "pl", "She died at the age of 78.", "Zmarła w 79. roku życia."),
     ("en", "ru", "He died at the age of 78.", "Он умер на 79-м году жизни."),
     ("en", "uk", "He died at the age of 78.", "Він помер на 79-му році життя."),
@@ -49,6 +51,14 @@ SAME = [
 ]
 OTHER = [
     ("en", "de", "He died at the age of 78.", "Er starb im 80. Lebensjahr.", [("78", "80")]),
+    (
+        *("en", "de", "Children aged 13.", "Kinder ab dem vollendeten 14. Lebensjahr."),
+        [("13", "14")],
+    ),
+    (
+        *("en", "de", "In the 3rd year of life insurance.", "Im 2. Jahr der Lebensversicherung."),
+        [("3", "2")],
+    ),
     ("en", "ru", "It is 78 years old.", "Ему 79 лет.", [("78", "79")]),
     ("de", "en", "TEUR 480", "EUR 490,000", [("480", "490,000")]),
     ("de", "en", "TEUR 480", "EUR 480", [("480", "480")]),

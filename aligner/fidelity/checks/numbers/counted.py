@@ -7,6 +7,7 @@ same unit hardly deceive.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -33,6 +34,11 @@ __all__ = ["changed_counts"]
 _IN_DIGITS = 0.95  # each side has, in digits, a number that the other lacks
 _IN_WORDS = 0.75  # likewise, if one side or both say it in words
 _KINDS = frozenset({"duration", "measure", "degree"})
+# Units of which a one in words is counted: not one day, one o’clock, one minute to midnight.
+_ONES = frozenset({"duration-week", "duration-month", "duration-year"})
+_NO_ONE = re.compile(
+    r"[级級生中到四]|\s(?:sì|sí|sim)\b"
+)  # 一年级, 一年中; una settimana sì e una no
 _BESIDE = 24  # characters in which no other unit of the kind may stand: 1 year and 6 months
 _WEEKS = ({Decimal(7), Decimal(8)}, {Decimal(14), Decimal(15)})  # acht Tage, quinze jours
 _AN_HOUR = Decimal(60)  # minutes: ten to eight is seven fifty
@@ -106,7 +112,7 @@ def _may_count(pair: Pair, ours: Sequence[NumberItem], theirs: Sequence[NumberIt
 def _counts(half: Half, items: Sequence[NumberItem]) -> list[_Count]:
     """The numbers of a side in digits and in words, but for the parts of others.
 
-    A one in words is read only beside a unit of time.
+    A one in words is read only beside weeks, months and years.
     """
     values = [each.value for each in items]
     sums = [span for span, _ in sums_in(half.document.text, values, half.language)]
@@ -118,8 +124,7 @@ def _counts(half: Half, items: Sequence[NumberItem]) -> list[_Count]:
     ]
     for number in half.spoken:
         unit = _unit(half, number)
-        is_time = unit is not None and unit.kind == "duration"  # elsewhere a one is an article
-        if (number.size > 1 or is_time) and not is_counted(half.at(number.span)):
+        if (number.size > 1 or _is_time(half, number)) and not is_counted(half.at(number.span)):
             item = Item(number.span, number, number.text)
             found.append(_Count(item, unit, is_worded=True))
     return found
@@ -128,6 +133,14 @@ def _counts(half: Half, items: Sequence[NumberItem]) -> list[_Count]:
 def _unit(half: Half, number: Number) -> Meaning | None:
     unit = unit_in(half, number)
     return unit.meaning if unit and unit.meaning.kind in _KINDS else None
+
+
+def _is_time(half: Half, number: Number) -> bool:
+    """Whether a one in words counts a unit of time; beside other words it is an article."""
+    unit = unit_in(half, number)
+    if not unit or unit.meaning.names.isdisjoint(_ONES):
+        return False
+    return not _NO_ONE.match(half.document.text, unit.span.stop)
 
 
 def _left(source: list[_Count], target: list[_Count]) -> tuple[list[_Count], list[_Count]]:

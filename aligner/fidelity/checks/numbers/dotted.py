@@ -33,7 +33,14 @@ _WHOLE = re.compile(r"\d{1,2}[.,]\d{1,2}")
 _PARTS = re.compile(r"(?<![\d.,])(\d{1,2})([./‐‑–-])(\d{1,2})(?!\d|[.,/‐‑–-]\d)")
 # Languages that write the decimal mark, and that of thousands, as a slash.
 _WITH_STROKES = frozenset({"fa"})
-_VERSE = re.compile(r"(?P<first>\d{1,3})[.,](?P<last>\d{1,3})")
+_VERSE = re.compile(r"(?P<first>\d{1,3}),(?P<last>\d{1,3})")
+_LAST_VERSE = 176  # of the longest psalm
+# What stands ahead of chapter and verse: a bracket or the name of a book, and others between.
+_BOOK = re.compile(
+    r"(?:[(\[]|(?<!\w)(?P<name>[^\W\d_])[^\W\d_]*\.?\s)"
+    r"(?:\d{1,3}[:,]\d{1,3}(?:[-–]\d{1,3})?(?:[,;]|\s[^\W\d_]{1,3})\s){0,2}\Z"
+)
+_BOOK_SEEN = 48  # characters ahead
 _COLONS = frozenset(":：")
 _LONG_WHOLE = re.compile(r"\d{1,3}[.,]\d+")
 _STROKED = re.compile(r"(?<![\d.,/])(\d{1,3})(/)(\d+)(?![.,/]?\d)")
@@ -163,7 +170,7 @@ def _split(
     """
     verses = _parted_by_colons(others, other)
     if verses:
-        items = [each for item in items for each in _as_verse(item, others, verses)]
+        items = [each for item in items for each in _as_verse(item, own, others, verses)]
     if any(_is_month(each) for each in others):
         items = [each for item in items for each in _as_month(item, others)]
     if not any(_time(item) for item in items):
@@ -227,23 +234,33 @@ def _as_month(item: NumberItem, others: Sequence[NumberItem]) -> Iterator[Number
 
 
 def _parted_by_colons(items: Sequence[NumberItem], half: Half) -> set[tuple[Decimal, Decimal]]:
-    """Two numbers with nothing but a colon between them, as chapter and verse are written."""
+    """Two numbers with nothing but a colon between them that may be chapter and verse."""
     text = half.document.text
     return {
         (one.value.size, two.value.size)
         for one, two in pairwise(items)
         if text[one.span.stop : two.span.start] in _COLONS
+        and two.value.size <= _LAST_VERSE
+        and _is_in_book(half, one.span, two.value)
     }
 
 
+def _is_in_book(half: Half, span: Span, last: Number) -> bool:
+    """Whether numbers from a span to a last one may be chapter and verse, by what is beside."""
+    match = _BOOK.search(half.at(span).ahead(_BOOK_SEEN))
+    is_named = match and (not match["name"] or match["name"].isupper())
+    return bool(is_named) and not unit_in(half, last)
+
+
 def _as_verse(
-    item: NumberItem, others: Sequence[NumberItem], verses: Set[tuple[Decimal, Decimal]]
+    item: NumberItem, half: Half, others: Sequence[NumberItem], verses: Set[tuple[Decimal, Decimal]]
 ) -> Iterator[NumberItem]:
     match = _VERSE.fullmatch(item.value.text)
     named = match and (Decimal(match["first"]), Decimal(match["last"]))
     if (
         not match
         or named not in verses
+        or not _is_in_book(half, item.span, item.value)
         or any(may_be_equal(item.value, each.value) for each in others)
     ):
         yield item

@@ -16,7 +16,8 @@ _BEHIND = {
         "cs": r"\.\s?(?:roku?|roce)\s(?:svého\s)?(?:života|věku)",
         "da": r"\.\s?(?:leve|livs)år",
         "de": r"\.\s?(?:Lebens|Alters)jahr",
-        "en": r"(?:st|nd|rd|th)\syear\sof\s(?:\w+\s)?(?:life|age)\b",
+        "en": r"(?:st|nd|rd|th)\syear\sof\s"
+        r"(?:(?:his|her|its|their|my|your|our)\s(?:life|age)\b|(?:life|age)\b(?!\s\w))",
         "es": r"\.?[ºo°]\saño\sde\s(?:su\s)?(?:vida|edad)\b",
         "fi": r"\.\s?ikävuo",
         "fr": r"(?:e|ème)\sannée\s(?:de\s(?:sa\s|la\s)?vie|d['’]âge)\b",
@@ -32,6 +33,11 @@ _BEHIND = {
         "uk": r"(?:[-–]\w{1,3})?\s(?:році|року?|рік)\s(?:свого\s)?життя",
     }.items()
 }
+# Ahead of the number: whoever has completed the 14th year is 14.
+_COMPLETED = re.compile(
+    "vollend|complet|ukończ|compiut|cumplid|исполн|voltooi|dovrš|dokonč", re.IGNORECASE
+)
+_SEEN = 20  # characters ahead
 
 
 def age_of(number: Excerpt, value: Decimal) -> set[Decimal]:
@@ -42,4 +48,6 @@ def age_of(number: Excerpt, value: Decimal) -> set[Decimal]:
         value: What it may mean.
     """
     pattern = _BEHIND.get(number.language or "")
-    return {value - 1} if pattern and value >= 1 and number.behind(pattern) else set()
+    if not pattern or value < 1 or not number.behind(pattern):
+        return set()
+    return set() if _COMPLETED.search(number.ahead(_SEEN)) else {value - 1}

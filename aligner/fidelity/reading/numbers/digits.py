@@ -36,11 +36,17 @@ _NO_WHOLE = (
     r"(?<![^\s([<>≤≥~=±$£€¥])[-−–]?\.\d{1,4}"
     rf"(?:(?![\dA-Za-z_]|\.\d)|(?=(?:{METRIC})\b))"
 )
+# A number with spaces between its thousands. Behind a letter it needs a letter behind it, too, and
+# must not be numbered itself: 图5 100名患者 is Figure 5, and レベル5 a level.
+_SPACED = rf"\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?![{SPACES}]?\d)(?:[.,٫]\d+)?"
+_LABELS = "图圖図表第號号話话版章節节条條款项項頁页卷巻級级型표림제화ァ-ヺー"
+_BEHIND_LETTER = rf"(?<={ADJOINING.pattern})(?<![{_LABELS}])"
 # The lookahead comes first, since it rules out most places at once.
 _NUMBER = re.compile(
     rf"(?=[\d.−–-])(?:{_NO_WHOLE}"
-    rf"|(?:(?<![\w.,])|(?<={ADJOINING.pattern}))[-−–]?(?:\d{{1,3}}(?:[{SPACES}]\d{{3}})+(?![{SPACES}]?\d)(?:[.,٫]\d+)?"
-    rf"|\d+(?:{_BETWEEN}\d+)*)|\d+(?:{_BETWEEN}\d+)*)"
+    rf"|{_BEHIND_LETTER}[-−–]?{_SPACED}(?={ADJOINING.pattern})|(?<![\w.,])[-−–]?{_SPACED}"
+    rf"|(?:(?<![\w.,])|(?<={ADJOINING.pattern}))[-−–]?\d+(?:{_BETWEEN}\d+)*"
+    rf"|\d+(?:{_BETWEEN}\d+)*)"
 )
 _GROUPED = re.compile(r"(?!0)\d{1,3}(?:[.,'’٬،]\d{2,3})*[.,'’٬،]\d{3}")
 _MARK = re.compile(r"[.,'’٬٫،]")

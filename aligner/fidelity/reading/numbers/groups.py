@@ -52,6 +52,10 @@ _WORDS_BEHIND = re.compile(rf"[{SPACES}]?[(（][^\d()（）]{{3,120}}[)）]")  #
 _UNIT_BETWEEN = re.compile(  # a unit, and a short word that may link both numbers
     rf"[{SPACES}]?[^\s\d.,;:!?()/–-]{{1,12}}\.?[{SPACES}]?(?:(?<=[{SPACES}])[^\W\d_]{{1,3}}[{SPACES}])?"
 )
+# What may stand behind the second number if it has no unit: nothing, a mark, or how one is 1 m 80.
+_NO_OTHER = re.compile(
+    r"\s*(?:\Z|[^\w\s]|(?:tall|long|high|wide|deep|old|lang|hoch|groß|breit|tief|alt|de)\b)"
+)
 _OUT_OF = {  # what stands between the numbers of 1 in 20, by language
     "de": "von|unter",
     "en": r"in|out\sof|in\severy|of\severy",
@@ -186,11 +190,14 @@ def sums_in(
         # The text is cut, since before another number the word for a unit is not read as one:
         # in Vietnamese it is often part of a date.
         larger = unit_of(text[: two.span.start], one, language)
-        count = parts_of(larger, unit_of(text, two, language))
+        smaller = unit_of(text, two, language)
+        count = parts_of(larger, smaller)
         if count and two.text.isdecimal() and two.size < count and one.size == int(one.size):
             whole = Span(one.span.start, two.span.stop)
             yield whole, one.size + two.size / count
-            yield whole, one.size * count + two.size
+            between = text[one.span.stop : two.span.start]  # no spaces in 1h30
+            if smaller or not re.search(r"\s", between) or _NO_OTHER.match(text, two.span.stop):
+                yield whole, one.size * count + two.size
 
 
 def _scaled(text: str, numbers: Sequence[Number]) -> Iterator[tuple[Span, Decimal]]:

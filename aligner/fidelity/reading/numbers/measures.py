@@ -51,6 +51,7 @@ __all__ = [
     "units_named",
 ]
 
+_MOST_RATES = 2  # mg/kg/day
 _SEEN = 40  # characters after a number
 _LEAST_UNSPACED = 3  # letters of a word in a script without spaces
 _CASED = 2  # letters; a word so short may be another one in capitals: mm and MM
@@ -371,8 +372,9 @@ class _Words:
 
     def rates(self, text: str, number: Number) -> list[Unit]:
         stop = number.span.stop + len(number.scale.text if number.scale else "")
-        match, found = self._rate.match(text[stop : stop + _SEEN]), []
-        while match:
+        found: list[Unit | None] = []
+        match = self._rate.match(text[stop : stop + _SEEN])
+        while match and len(found) < _MOST_RATES:
             found.append(self._unit(match, stop))
             stop += match.end()
             match = self._next_rate.match(text[stop : stop + _SEEN])

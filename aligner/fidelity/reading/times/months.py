@@ -66,7 +66,11 @@ _LINKS = {"el": ("του",), "es": ("del",), "it": ("del", "di"), "pt": ("do",)}
 
 
 # Words behind a month's name that make it one in any letters: kasım ayından, from November on.
-_WORDS_BEHIND = {"tr": re.compile(r"\say(?:[ıi]|lar)", re.IGNORECASE)}
+_WORDS_BEHIND = {
+    "tr": re.compile(
+        r"\say(?:ı(?:n(?:ın|da(?:n|ki)?|a|ı)?)?|lar(?:ı\w{0,4}|da|a)?)\b", re.IGNORECASE
+    )
+}
 _NEVER = re.compile("(?!)")
 
 
