@@ -63,7 +63,7 @@ _UNIT = re.compile(r"(?<=\d)\s?°?[a-zµ]{0,2}[A-ZΩ][a-z]?\b")
 _CERTAIN, _LIKELY = 0.9, 0.8  # that it is in the source's language; the second if scripts differ
 _CLEAR = 6.0  # log-odds against a language of the same script
 _SHORT = 0.7  # confidence
-_PHRASE = 5  # words of at least one item of a list, in a language without articles
+_PHRASE = 5  # words of at least one item of a list, in a language that is none of the next
 _ARTICLES = {
     "en": frozenset({"the", "a", "an"}),
     "de": frozenset({"der", "die", "das", "den", "dem", "ein", "eine", "einen"}),
@@ -260,14 +260,15 @@ def _hold_together(items: Sequence[tuple[Pair, Excerpt]]) -> bool:
     if sum(not glue.isdisjoint(words) for words in each) < _FEW_GLUE:
         return False
     if articles is None:
-        if max(map(len, each)) < _PHRASE:
-            return False
-    elif _FEW_GLUE > sum(
-        any(after in articles & glue and word not in small for word, after in pairwise(words))
-        for words in each
-    ):
-        return False
-    return _is_clear(pair, "\n".join(sentence.own for _, sentence in items), is_glued=True)
+        is_done = max(map(len, each)) >= _PHRASE
+    else:
+        behind = articles & glue
+        has_article = [
+            any(word not in small and after in behind for word, after in pairwise(words))
+            for words in each
+        ]
+        is_done = sum(has_article) >= _FEW_GLUE
+    return is_done and _is_clear(pair, "\n".join(sentence.own for _, sentence in items), is_glued=True)
 
 
 def _words_of_copy(pair: Pair, sentence: Excerpt) -> list[str]:

@@ -53,7 +53,7 @@ _GERMAN_ALONE = ("(?:e[mrs]?)?", _GERMAN_ENDINGS)  # without -en: drucken would 
 _TR_OF = "(?:[iuü]?[mn](?:[iuü]z)?|s?[iuü])"
 _TR_CASE = "(?:[yn]?[aeiuü]|n?[dt][ae]n?|n?[iuü]n|y?l[ae])"
 _TR_CHAIN = f"{_TR_OF}?{_TR_CASE}?(?:ki)?"
-_TR_SOFT = ("pb", "çc", "td", "kğ")  # letters that become others before a vowel
+_TR_SOFT = (("p", "b"), ("ç", "c"), ("t", "d"), ("k", "ğ"))  # letters that become others before a vowel
 _TR_LONG = r"(?<=\w{4})"  # el is not elma, nor ay aynı
 
 # Whose it is, behind an Arabic or Hebrew noun.
@@ -62,8 +62,8 @@ _HE_OF = "(?:י|ך|יך|כם|כן|ו|ה|הם|הן|ם|ן|נו)"
 
 # Plurals, and what is as regular, of words of any length: tax, taxes. Other endings would make
 # another word of a short one: fee and feet, Tee and Teer, Bau and Bauer. In Turkish, what is in
-# `_TR_CHAIN` may follow a longer one; in Arabic and Hebrew, an ending of nouns is another one before what is
-# written in one with them, such as “our”.
+# `_TR_CHAIN` may follow a longer one; in Arabic and Hebrew, an ending of nouns is another one
+# before what is written in one with them, such as “our”.
 _PLURALS: dict[str, tuple[tuple[str, str], ...]] = {
     "en": (("", "s"), ("(?<=[hosxz])", "es"), ("y", "ie[sd]"), ("fe?", "ves")),
     "de": (("", "e[ns]?|n|s"), ("(?<=[^aeiouyäöü])", "ern?")),
