@@ -544,6 +544,12 @@ def test_negations(languages, source, target, count):
         (("fr", "en"), "Puis Thiel est parti.", "Then Lebrun left.", 1),
         (("en", "fr"), "Then NATO met.", "Puis OSCE se réunit.", 1),
         (("fr", "en"), "Puis il dit ‘Demain tu pars’.", "Then he said ‘Tomorrow you go’.", 0),
+        (("en", "es"), "He met April Wilson.", "Encontró a Amber Wilson.", 1),
+        (("en", "es"), "He met April Wilson.", "Encontró a April Wilson.", 0),
+        (("en", "es"), "He met Rose May today.", "Encontró hoy a Rose Grant.", 1),
+        (("en", "pl"), "In April he left.", "Potem z Gdyni wyjechał.", 0),
+        (("en", "pl"), "He left on Monday April 3.", "Wyjechał z Gdyni.", 0),
+        (("en", "pl"), "He left Leeds in April.", "W kwietniu wyjechał z Leeds.", 0),
     ],
 )
 def test_names(languages, source, target, count):

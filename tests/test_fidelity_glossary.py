@@ -218,6 +218,22 @@ def test_short_words_change_their_endings(language, term, text, found):
         ("ar", "بطاقة", "هذه البطاقات جديدة.", True),
         ("ar", "بطاقة", "هذا بطاطا.", False),
         ("he", "חברה", "החברות שלנו.", True),
+        ("tr", "ay", "Aynı yer iyi.", False),
+        ("tr", "el", "Elma iyi.", False),
+        ("tr", "hak", "Hakim iyi.", False),
+        ("tr", "ek", "Ekim iyi.", False),
+        ("tr", "kur", "Kurum iyi.", False),
+        ("tr", "mal", "Malum iyi.", False),
+        ("tr", "dil", "Dilim iyi.", False),
+        ("tr", "ara", "Arama iyi.", False),
+        ("ar", "بطاقة", "هذه بطاقتهم.", True),
+        ("ar", "بطاقة", "هذه بطاقاتكم.", True),
+        ("ar", "شركة", "هذه شركتك.", True),
+        ("ar", "سنة", "هذا السنتيم.", False),
+        ("he", "חברה", "זו חברת ענק.", True),
+        ("he", "חברה", "אלה חברותיהם.", True),
+        ("he", "מלה", "זו המלתחה.", False),
+        ("he", "כוסה", "אלה כוסתות.", False),
         ("he", "חברה", "זו חברתנו.", True),
     ],
 )
@@ -260,7 +276,12 @@ def test_in_the_source_other_words_are_no_forms_of_a_term(language, term, text, 
 
 
 def test_in_the_target_a_rendering_may_have_any_of_its_forms():
-    for language, term, text in (("de", "Los", "Wir lösen."), ("nl", "kop", "Wij kopen.")):
+    forms = (
+        ("de", "Los", "Wir lösen."),
+        ("nl", "kop", "Wij kopen."),
+        ("tr", "ay", "Ayın sonunda."),
+    )
+    for language, term, text in forms:
         pair, languages = ("xyz", text), ("zh", language)
         assert findings("glossary", pair, languages=languages, glossary={"xyz": [term]}) == []
 

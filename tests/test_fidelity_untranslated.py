@@ -432,6 +432,35 @@ def test_copied_items_of_a_list_are_one_passage(label):
 
 
 @pytest.mark.parametrize(
+    ("languages", "items"),
+    [
+        (("fr", "en"), ["Débranchez le câble", "Attendez", "Fermez la porte"]),
+        (("nl", "en"), ["Controleer de kabel", "Open het deksel", "Wacht een minuut"]),
+        (("en", "ru"), ["Open the lid", "Wait one minute", "Close the lid"]),
+    ],
+)
+def test_copied_items_are_a_passage_in_any_language(languages, items):
+    pairs = [(f"- {each}", f"- {each}") for each in items]
+    (finding,) = findings("untranslated", *pairs, languages=languages)
+    assert finding.message.startswith(f"{len(items)} items")
+
+
+@pytest.mark.parametrize(
+    ("languages", "items"),
+    [
+        (("fr", "en"), ["coq au vin", "crème de la crème", "pot au feu"]),
+        (("fr", "en"), ["coq au vin", "tarte à la crème", "soupe à l’oignon", "pot au feu"]),
+        (("it", "en"), ["spaghetti alla puttanesca", "pasta con le sarde", "risotto al nero"]),
+        (("es", "en"), ["gambas a la plancha", "arroz a la cubana", "pollo al ajillo"]),
+        (("en", "de"), ["toad in the hole", "bubble and squeak", "cheese on toast"]),
+    ],
+)
+def test_copied_dishes_with_small_words_are_no_passage(languages, items):
+    pairs = [(f"- {each}", f"- {each}") for each in items]
+    assert findings("untranslated", *pairs, languages=languages) == []
+
+
+@pytest.mark.parametrize(
     "items",
     [
         ["Café au lait", "Espresso", "Cappuccino"],

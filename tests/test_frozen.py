@@ -1,5 +1,7 @@
 """Frozen nouns hold tuples: whoever keeps a list that they were given cannot change them."""
 
+import re
+
 import pytest
 
 from aligner import (
@@ -71,16 +73,25 @@ def test_a_list_that_is_changed_later_changes_no_noun(kind, others, name, item):
     assert noun == kind(**others, **{name: (item,)})
     assert getattr(noun, name) == (item,)
     assert isinstance(hash(noun), int)
-    with pytest.raises(
-        InputError, match=f"^the {name} of a {kind.__name__} must be a list, not 3$"
-    ):
-        kind(**others, **{name: 3})
+    for wrong in (3, "ab", b"ab", {item: 1}, {item}):
+        message = f"the {name} of a {kind.__name__} must be a list or tuple, not {wrong!r}"
+        with pytest.raises(InputError, match=f"^{re.escape(message)}$"):
+            kind(**others, **{name: wrong})
 
 
 def test_lists_in_lists_become_tuples_too():
     assert Unit(["A", "B"], sentences=[[0], [1, 2]]).sentences == ((0,), (1, 2))
     assert Unit(["A", "B"], sentences=([0], [1])) == Unit(("A", "B"), sentences=((0,), (1,)))
     assert hash(Manuscript("A", rows=([HERE],))) == hash(Manuscript("A", rows=((HERE,),)))
+
+
+@pytest.mark.parametrize("wrong", [{"a": 1, "b": 2}, {"a", "b"}, "ab", b"ab", 5])
+def test_what_is_no_list_has_one_wording(wrong):
+    message = re.escape(f"must be a list or tuple, not {wrong!r}")
+    with pytest.raises(InputError, match=f"^the texts of a Unit {message}$"):
+        Unit(wrong)
+    with pytest.raises(InputError, match=f"^the sentences of a Unit {message}$"):
+        Unit(("A", "B"), sentences=([0], wrong))
 
 
 def test_several_versions_hold_tuples():

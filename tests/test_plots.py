@@ -77,6 +77,8 @@ def test_without_matplotlib_the_extra_is_named(draw, monkeypatch):
 def test_what_shows_confidences_needs_them(name, ax):
     with pytest.raises(InputError, match="no confidences"):
         ALL[name](UNSURE, ax=ax)
+    with pytest.raises(InputError, match="a bead of this alignment has no confidence"):
+        ALL[name](bitext_of((1, 1, None), (1, 1, 0.9)), ax=ax)
 
 
 def test_the_path_goes_through_the_corners_of_the_beads(ax):

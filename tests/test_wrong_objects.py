@@ -150,7 +150,7 @@ def test_a_version_that_is_no_text_is_named(tool):
         (lambda *_: LengthRatio(None), "the highest length ratio must be 1 or more, a number"),
         (lambda *_: LengthRatio(2, math.nan), "the slack of length ratios must be 0 or more"),
         (lambda *_: MergeSize("x"), "the most sentences of a version must be 1 or more, a number"),
-        (lambda *_: Unit("ab", 0.5), "the texts of a unit must be a tuple, not the string 'ab'"),
+        (lambda *_: Unit("ab", 0.5), "the texts of a Unit must be a list or tuple, not 'ab'"),
         (
             lambda *_: Filters((), "de-en"),
             "languages must be a list, such as ['de', 'en'], not 'de-en'",

@@ -62,9 +62,6 @@ class Unit:
     remarks: tuple[Remark, ...] = ()
 
     def __post_init__(self) -> None:
-        given: object = self.texts
-        if isinstance(given, str):
-            raise InputError(f"the texts of a unit must be a tuple, not the string {given!r}")
         hold_tuples(self, "texts", "remarks", nested=("sentences",))
         if len(self.texts) < 2:
             raise InputError(f"a unit needs two versions or more, not {len(self.texts)}")

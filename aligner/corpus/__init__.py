@@ -11,9 +11,9 @@
       │
     card         card.py        what the corpus holds and what made it       → card.json, README.md
 
-`building.py` runs all of it. The first half is long and may be killed at any moment: each record is
-stored as soon as it is made, and is not made again. The second half is short and starts over each
-time.
+`building.py` runs all of it, in the format of `forms.py`. The first half is long and may be killed
+at any moment: each record is stored as soon as it is made, and is not made again. The second half
+is short and starts over each time.
 """
 
 from aligner.corpus.building import build

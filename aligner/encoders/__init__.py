@@ -7,6 +7,7 @@ gives the vectors of tokens.
 protocols.py     the kinds of encoders, and the vectors of tokens
 load.py          the encoder that is meant by a name, a folder or an object
 identity.py      what encoders say about themselves
+failures.py      what becomes of the errors that an encoder's own code raises
 once.py          each distinct sentence encoded once, and what comes back checked
 kept_vectors.py  vectors from an earlier run
 located.py       tokens with their places in the sentences

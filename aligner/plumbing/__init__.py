@@ -7,4 +7,5 @@ bar.py      progress
 display.py  how nouns are shown in a line and in a notebook
 frames.py   tables for pandas
 counts.py   numbers that a caller asks for
+frozen.py   tuples in frozen nouns, whatever iterables these are given
 """

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from aligner.bitext import Alignment, Bead, Bitext, Document, Links, Span
+from aligner.bitext import Alignment, Bitext, Document, Links, Span
 from aligner.errors import InputError, needed
 from aligner.evaluation import evaluate
-from aligner.trust import SURE
+from aligner.trust import SURE, certainty
 from aligner.vectors import Floats32, unit_rows
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def plot_path(
         )
     corners = [(0, 0), *((bead.source.stop, bead.target.stop) for bead in alignment)]
     axes.plot(*np.array(corners).T, color=_BLUE, linewidth=1.5, label="path")
-    doubtful = [bead for bead in alignment.two_sided if _confidence(bead) < SURE]
+    doubtful = [bead for bead in alignment.two_sided if certainty(bead.confidence) < SURE]
     nulls = [bead for bead in alignment if bead.is_null]
     for beads, marker, color, label in (
         (doubtful, "x", _RED, f"pairs below {SURE}"),
@@ -85,7 +85,7 @@ def plot_confidences(bitext: Bitext | Alignment, *, ax: Axes | None = None) -> A
     """How often each confidence occurs, of pairs and of nulls.
 
     Raises:
-        InputError: There are no confidences.
+        InputError: A bead has no confidence.
         MissingExtraError: matplotlib is not installed.
     """
     alignment = _with_confidences(bitext)
@@ -95,7 +95,7 @@ def plot_confidences(bitext: Bitext | Alignment, *, ax: Axes | None = None) -> A
         (False, _BLUE, "", "pairs"),
         (True, _ORANGE, "//", "nulls"),
     ):
-        values = [_confidence(bead) for bead in alignment if bead.is_null is is_null]
+        values = [certainty(bead.confidence) for bead in alignment if bead.is_null is is_null]
         counts, edges = np.histogram(values, bins=_BINS, range=(0, 1))
         axes.bar(
             edges[:-1],
@@ -122,7 +122,7 @@ def plot_reliability(
     On the diagonal, confidences can be taken literally. The bigger a point, the more pairs.
 
     Raises:
-        InputError: There are no confidences.
+        InputError: A bead has no confidence.
         MissingExtraError: matplotlib is not installed.
     """
     report = evaluate(_with_confidences(bitext), gold)
@@ -157,7 +157,7 @@ def plot_lengths(bitext: Bitext, *, ax: Axes | None = None) -> Axes:
         (True, "o", _BLUE, "pairs"),
         (False, "x", _RED, f"pairs below {SURE}"),
     ):
-        shown = [pair for pair in pairs if (_confidence(pair.bead) >= SURE) is sure]
+        shown = [pair for pair in pairs if (certainty(pair.bead.confidence) >= SURE) is sure]
         if shown:
             x, y = np.array([(len(pair.source), len(pair.target)) for pair in shown]).T
             axes.scatter(x, y, marker=marker, c=color, s=16, alpha=0.7, label=label)
@@ -179,7 +179,7 @@ def plot_coverage(bitext: Bitext, *, ax: Axes | None = None) -> Axes:
     documents are drawn as a hundred stretches of sentences.
 
     Raises:
-        InputError: There are no confidences.
+        InputError: A bead has no confidence.
         MissingExtraError: matplotlib is not installed.
     """
     beads = _with_confidences(_bitext(bitext)).beads
@@ -188,7 +188,7 @@ def plot_coverage(bitext: Bitext, *, ax: Axes | None = None) -> Axes:
         (bitext.source, [bead.source for bead in beads], _BLUE, "-", "source"),
         (bitext.target, [bead.target for bead in beads], _RED, "--", "target"),
     ):
-        trust = [0.0 if bead.is_null else _confidence(bead) for bead in beads]
+        trust = [0.0 if bead.is_null else certainty(bead.confidence) for bead in beads]
         values = _covered(document, runs, trust)
         edges = np.linspace(0, 100, len(values) + 1)
         axes.stairs(values, edges, color=color, linestyle=line, label=label, baseline=None)
@@ -224,13 +224,13 @@ def _bitext(shown: Bitext, others: str = "") -> Bitext:
 
 def _with_confidences(shown: Bitext | Alignment) -> Alignment:
     alignment = _alignment(shown)
-    if any(bead.confidence is None for bead in alignment):
-        raise InputError("this alignment has no confidences, so none can be shown")
+    unsure = sum(bead.confidence is None for bead in alignment)
+    if unsure:
+        what = "this alignment has no confidences"
+        if unsure < len(alignment.beads):
+            what = "a bead of this alignment has no confidence"
+        raise InputError(f"{what}, so none can be shown")
     return alignment
-
-
-def _confidence(bead: Bead) -> float:
-    return 1.0 if bead.confidence is None else bead.confidence
 
 
 def _middle(run: Span) -> float:

@@ -20,6 +20,9 @@ __all__ = ["NAME"]
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _CASED = re.compile("[A-Za-zÀ-ÖØ-öø-ʯͰ-ϿЀ-ӿԱ-և]")
+_WORD_BEFORE = re.compile(rf"(?<![\w’'-])({_WORD.pattern}) \Z")
+_WORD_AFTER = re.compile(f" ({_WORD.pattern})")
+_FAR = 30  # characters before a word, in which the one before it is looked for
 _OPENINGS = r":(\[—–-"  # in addition to what opens a sentence anywhere
 _SURE = 0.6
 _ALIKE = 0.6  # least similarity of two romanised names
@@ -59,7 +62,8 @@ def _left(pair: Pair) -> tuple[list[Item[str]], list[Item[str]]]:
 def _names(half: Half) -> list[Item[str]]:
     """Acronyms, and words whose capital nothing explains but that they are names.
 
-    Days and months are none: they sound otherwise in other languages.
+    Days and months are none, unless they stand beside another name, as April Wilson does: they
+    sound otherwise in other languages.
     """
     found = []
     for match in half.find(_WORD):
@@ -72,12 +76,31 @@ def _names(half: Half) -> list[Item[str]]:
             len(word) < _LEAST or is_opened_by(before, _OPENINGS) or half.language in CAPITAL_NOUNS
         ):
             continue
-        if is_weekday(word, half.language) or is_month(word, half.language):
+        if _is_dated(word, half.language) and not _is_beside_name(match, half.language):
             continue
         span = Span(*match.span())
         if not any(map(span.meets, _marks(half))):
             found.append(Item(span, word.lower(), word))
     return found
+
+
+def _is_dated(word: str, language: str | None) -> bool:
+    return is_weekday(word, language) or is_month(word, language)
+
+
+def _is_beside_name(match: re.Match[str], language: str | None) -> bool:
+    """Whether nothing but a space is between a word and another one with a capital.
+
+    This is another name, if it is no day or month either and opens no sentence: In April.
+    """
+    text, start = match.string, match.start()
+    before = _WORD_BEFORE.search(text, max(start - _FAR, 0), start)
+    if before and is_opened_by(text[max(before.start() - 6, 0) : before.start()], _OPENINGS):
+        before = None
+    return any(
+        beside and beside[1][0].isupper() and not _is_dated(beside[1], language)
+        for beside in (before, _WORD_AFTER.match(text, match.end()))
+    )
 
 
 def _marks(half: Half) -> list[Span]:

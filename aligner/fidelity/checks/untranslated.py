@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from aligner.bitext import Span
 from aligner.bitext.spans import blanked
@@ -62,6 +63,16 @@ _UNIT = re.compile(r"(?<=\d)\s?°?[a-zµ]{0,2}[A-ZΩ][a-z]?\b")
 _CERTAIN, _LIKELY = 0.9, 0.8  # that it is in the source's language; the second if scripts differ
 _CLEAR = 6.0  # log-odds against a language of the same script
 _SHORT = 0.7  # confidence
+_PHRASE = 5  # words of at least one item of a list, in a language that is none of the next
+_ARTICLES = {
+    "en": frozenset({"the", "a", "an"}),
+    "de": frozenset({"der", "die", "das", "den", "dem", "ein", "eine", "einen"}),
+    "fr": frozenset({"le", "la", "les", "l", "un", "une"}),
+    "es": frozenset({"el", "la", "los", "las", "un", "una"}),
+    "it": frozenset({"il", "lo", "la", "i", "gli", "le", "l", "un", "una"}),
+    "pt": frozenset({"o", "a", "os", "as", "um", "uma"}),
+    "nl": frozenset({"de", "het", "een"}),
+}
 _SEVERAL = 2  # copied items of a list, which are judged together
 _FEW_GLUE = 2  # words such as "do" and "not" that make it likely enough
 _GLUE = 3  # words such as "the", "of" and "not" in capitals: names rarely have more than two
@@ -236,13 +247,28 @@ def _short(pair: Pair, sentence: Excerpt) -> Finding | None:
 
 
 def _hold_together(items: Sequence[tuple[Pair, Excerpt]]) -> bool:
-    """Whether the items of a list are text in the source's language, not kinds and dishes."""
+    """Whether the items of a list are text in the source's language, not kinds and dishes.
+
+    A dish may have small words too: coq au vin, crème de la crème, toad in the hole. Only what is
+    done has an article right behind a word that is not small: close the lid.
+    """
     pair = items[0][0]
-    glue = _glue(str(pair.source.language), str(pair.target.language))
-    words = [word.lower() for each, sentence in items for word in _words_of_copy(each, sentence)]
-    if len(words) < _FEW or sum(word in glue for word in words) < _FEW_GLUE:
+    source = str(pair.source.language)
+    glue = _glue(source, str(pair.target.language))
+    small, articles = opening_words(source), _ARTICLES.get(source)
+    each = [[word.lower() for word in _words_of_copy(*item)] for item in items]
+    if sum(not glue.isdisjoint(words) for words in each) < _FEW_GLUE:
         return False
-    return _is_clear(pair, "\n".join(sentence.own for _, sentence in items), is_glued=True)
+    if articles is None:
+        is_done = max(map(len, each)) >= _PHRASE
+    else:
+        behind = articles & glue
+        has_article = [
+            any(word not in small and after in behind for word, after in pairwise(words))
+            for words in each
+        ]
+        is_done = sum(has_article) >= _FEW_GLUE
+    return is_done and _is_clear(pair, "\n".join(sentence.own for _, sentence in items), is_glued=True)
 
 
 def _words_of_copy(pair: Pair, sentence: Excerpt) -> list[str]:

@@ -53,11 +53,17 @@ _GERMAN_ALONE = ("(?:e[mrs]?)?", _GERMAN_ENDINGS)  # without -en: drucken would 
 _TR_OF = "(?:[iuü]?[mn](?:[iuü]z)?|s?[iuü])"
 _TR_CASE = "(?:[yn]?[aeiuü]|n?[dt][ae]n?|n?[iuü]n|y?l[ae])"
 _TR_CHAIN = f"{_TR_OF}?{_TR_CASE}?(?:ki)?"
+_TR_SOFT = (("p", "b"), ("ç", "c"), ("t", "d"), ("k", "ğ"))  # letters that become others before a vowel
+_TR_LONG = r"(?<=\w{4})"  # el is not elma, nor ay aynı
+
+# Whose it is, behind an Arabic or Hebrew noun.
+_AR_OF = "(?:ي|ك|كم|كن|ه|ها|هم|هن|نا)"
+_HE_OF = "(?:י|ך|יך|כם|כן|ו|ה|הם|הן|ם|ן|נו)"
 
 # Plurals, and what is as regular, of words of any length: tax, taxes. Other endings would make
 # another word of a short one: fee and feet, Tee and Teer, Bau and Bauer. In Turkish, what is in
-# `_TR_CHAIN` may follow; in Arabic and Hebrew, an ending of nouns is another one before what is
-# written in one with them, such as “our”.
+# `_TR_CHAIN` may follow a longer one; in Arabic and Hebrew, an ending of nouns is another one
+# before what is written in one with them, such as “our”.
 _PLURALS: dict[str, tuple[tuple[str, str], ...]] = {
     "en": (("", "s"), ("(?<=[hosxz])", "es"), ("y", "ie[sd]"), ("fe?", "ves")),
     "de": (("", "e[ns]?|n|s"), ("(?<=[^aeiouyäöü])", "ern?")),
@@ -72,14 +78,13 @@ _PLURALS: dict[str, tuple[tuple[str, str], ...]] = {
         *((f"(?<=[aeiou]){each}", f"{each}{each}en") for each in "bdfgklmnprst"),
     ),
     "tr": (
-        ("", rf"l[ae]r(?:\w{{0,5}}|{_TR_CHAIN})|{_TR_CHAIN}"),
-        *(
-            (old, rf"{new}(?:[aeiuü]\w{{0,2}}|(?=[aeiuü]){_TR_CHAIN})")
-            for old, new in ("pb", "çc", "td", "kğ")
-        ),
+        ("", r"l[ae]r\w{0,5}|[dt][ae]n?|y?[aeiuü]|n?[iuü]n"),
+        (_TR_LONG, f"(?:l[ae]r)?{_TR_CHAIN}"),
+        *((old, rf"{new}[aeiuü]\w{{0,2}}") for old, new in _TR_SOFT),
+        *((old + _TR_LONG, f"{new}(?=[aeiuü]){_TR_CHAIN}") for old, new in _TR_SOFT),
     ),
-    "ar": (("ة", r"ت\w{1,3}|ات\w{0,3}"),),
-    "he": (("ה", r"ת\w{0,3}|ות\w{0,4}"),),
+    "ar": (("ة", f"ت{_AR_OF}|ت(?:ان|ين)|ات{_AR_OF}?"),),
+    "he": (("ה", f"ת{_HE_OF}?|ות(?:י{_HE_OF}?|[םן])?"),),
 }
 
 # In a source text, words this short have only the plainest plural, since any other ending finds
