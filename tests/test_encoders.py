@@ -74,6 +74,21 @@ def test_a_loaded_sentence_transformer_is_wrapped_once_and_can_be_reached(loaded
     assert load_encoder(encoder) is encoder
 
 
+@pytest.mark.filterwarnings("ignore:Importing from:DeprecationWarning")  # of newer versions
+def test_a_model_without_tokens_is_not_told_to_be_what_it_is():
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.models import StaticEmbedding
+    from tokenizers import Tokenizer
+    from tokenizers.models import WordLevel
+
+    words = Tokenizer(WordLevel({"a": 0, "b": 1}, unk_token="a"))
+    model = SentenceTransformer(modules=[StaticEmbedding(words, embedding_dim=4)])
+    with pytest.raises(EncoderError) as told:
+        aligner.align(["a b"], ["b a"], encoder=model, word_links=True)
+    cure = 'use "embedded" or a sentence-transformers model that runs a transformer and has a fast'
+    assert cure in str(told.value)
+
+
 def test_a_model_with_an_encode_of_its_own_is_taken_as_it_is(minilm_folder):
     from sentence_transformers import SentenceTransformer
 

@@ -103,7 +103,9 @@ def test_what_a_file_of_pairs_leaves_untranslated_is_an_omission(tmp_path, capsy
         ("omission", 1.0, [{"file": "a", "unit": "2"}, {"file": "a", "unit": "3"}], None),
         ("addition", 1.0, None, [{"file": "a", "unit": "5"}]),
     ]
-    assert report["scores"]["source_coverage"] < 0.6
+    scores = report["scores"]
+    assert scores["source_coverage"] < 0.6
+    assert scores["fidelity"] == pytest.approx(0.5 ** (scores["penalty"] / 20), abs=1e-4)
     capsys.readouterr()
     assert main(["align", str(half), "--no-cache"]) == 0
     said = capsys.readouterr().out.splitlines()

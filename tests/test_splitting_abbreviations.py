@@ -39,6 +39,21 @@ def test_a_full_stop_in_a_note_ends_no_sentence(language, expected):
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
+        ("de", ["Prof. v. Ahlen kam spät.", "Herr v. Stein war da.", "General v. Moltke nicht."]),
+        ("de", ["Er las W. v. Humboldt.", "Der Brief ging z. Hd. v. Frau Müller.", "Sie schwieg."]),
+        ("de", ["Das sagte Dr. med. vet. Müller.", "Auch Prof. Dr. rer. pol. Huber kam."]),
+        ("de", ["Die Rede hielt Dr. h. c. mult. Weber.", "Dann sprach Dr. theol. habil. Lang."]),
+        ("cs", ["Vešel Kpt. Jaroš.", "Dům postavil Ing. arch. Novák.", "Velel mu plk. Švec."]),
+        ("cs", ["Přišel npor. Dub.", "Sloužil s rtm. Králem a por. Lukášem.", "Pak odešel."]),
+    ],
+)
+def test_particles_degrees_and_ranks_stay_with_their_names(language, expected):
+    assert sentences(" ".join(expected), language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
         ("cs", ["Schůze 15. led. 2021 se ruší.", "Také 5. pros. 2022."]),
         ("da", ["Mødet den 15. jan. 2021 er aflyst.", "Også 5. dec. 2022."]),
         ("el", ["Η συνάντηση στις 15 Ιαν. 2021 ακυρώθηκε.", "Και στις 5 Δεκ. 2022."]),

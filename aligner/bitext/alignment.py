@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from aligner.bitext.spans import Span
 from aligner.errors import InputError
@@ -198,6 +198,16 @@ class Alignment:
     moved: tuple[Moved, ...] = ()
     is_measured: bool = False
 
+    if TYPE_CHECKING:  # what may be given is more than what is held
+
+        def __init__(
+            self,
+            beads: Iterable[Bead],
+            related: float | None = None,
+            moved: Iterable[Moved] = (),
+            is_measured: bool = False,
+        ) -> None: ...
+
     def __post_init__(self) -> None:
         object.__setattr__(self, "beads", _all_of(Bead, self.beads, "beads"))
         object.__setattr__(self, "moved", _all_of(Moved, self.moved, "moved"))
@@ -338,6 +348,12 @@ class Link:
     target: tuple[int, ...]
     confidence: float | None = None
 
+    if TYPE_CHECKING:  # what may be given is more than what is held
+
+        def __init__(
+            self, source: Iterable[int], target: Iterable[int], confidence: float | None = None
+        ) -> None: ...
+
     def __post_init__(self) -> None:
         object.__setattr__(self, "source", _indexes(self.source))
         object.__setattr__(self, "target", _indexes(self.target))
@@ -374,6 +390,10 @@ class Links:
     """
 
     links: tuple[Link, ...]
+
+    if TYPE_CHECKING:
+
+        def __init__(self, links: Iterable[Link]) -> None: ...
 
     def __post_init__(self) -> None:
         given: object = self.links

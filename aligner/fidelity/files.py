@@ -100,7 +100,8 @@ def _json(report: FidelityReport, _: str) -> Iterator[str]:
 
 
 def _scores(scores: Scores) -> dict[str, float]:
-    return {name: round(value, 4) for name, value in asdict(scores).items()}
+    named = {**asdict(scores), "penalty": scores.penalty}
+    return {name: round(value, 4) for name, value in named.items()}
 
 
 def _jsonl(report: FidelityReport, _: str) -> Iterator[str]:

@@ -76,7 +76,8 @@ class DocumentAligner:
             name = identify(self.encoder)[0]
             raise EncoderError(
                 f"{who_needs} vectors of tokens, which the encoder {name} does not tell: "
-                f'use "{DEFAULT}" or a sentence-transformers model{otherwise}'
+                f'use "{DEFAULT}" or a sentence-transformers model that runs a transformer and has'
+                f" a fast tokenizer{otherwise}"
             )
 
     def align(

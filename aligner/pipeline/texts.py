@@ -8,6 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from aligner.bitext import Alignment, Bitext, Document, Links, Manuscript, Span
 from aligner.errors import InputError, LanguageError
 from aligner.formats.manuscripts import has_known_suffix
@@ -24,9 +27,9 @@ __all__ = [
     "text_of_file",
 ]
 
-Text = str | Manuscript | Document | Sequence[str]
-"""A text, a text as read from a file, a document whose sentences are known, or a list of ready-made
-sentences."""
+Text = str | Manuscript | Document | Sequence[str] | NDArray[np.str_] | NDArray[np.object_]
+"""A text, a text as read from a file, a document whose sentences are known, or a list or an array
+of ready-made sentences."""
 
 _LONGEST_NAME = 255  # characters
 _ONE_WORD = re.compile(r"\S+")

@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 import aligner
+from aligner import corpus
+from aligner.corpus.filters import Filter, Languages
 from aligner.encoders import Encoder, TokenEncoder, TokenVectors
 from aligner.evaluation import evaluate_many
 
@@ -50,3 +52,37 @@ def looked_at(bitext: aligner.Bitext, gold: aligner.Links, encoder: Encoder) -> 
     findings: tuple[aligner.Finding, ...] = aligner.check_fidelity(bitext).findings
     assert len(pairs) + len(found) + len(findings) > (bitext.alignment[0].confidence or 0.0)
     return evaluate_many([(bitext, gold), (bitext.alignment, aligner.Links(tuple(alone)))])
+
+
+class Shouted:
+    """A filter of a user's own, as in docs/corpora.md."""
+
+    name = "shouted"
+
+    def __call__(self, unit: aligner.Unit, languages: Languages) -> str | None:
+        return "all capitals" if any(map(str.isupper, unit.texts)) else None
+
+
+def filtered(manifest: str) -> corpus.Summary:
+    chosen: list[Filter] = [*corpus.DEFAULT_FILTERS, Shouted()]
+    return corpus.build(manifest, "corpus", filters=chosen)
+
+
+def documented(bitext: aligner.Bitext, tool: aligner.Aligner) -> Iterator[float]:
+    for pair in sorted(bitext, key=lambda pair: pair.confidence or 0.0):
+        yield pair.confidence or 0.0
+    yield min(bitext.alignment, key=lambda bead: bead.confidence or 0.0).confidence or 0.0
+    for outcome in tool.align_many([("One.", "Eins.")]):
+        if outcome.bitext is None:
+            told("error", 0, len(str(outcome.error)))
+        else:
+            aligner.write(outcome.bitext, f"{outcome.id}.jsonl")
+
+
+def given_any_iterable(numbers: NDArray[np.int64], words: NDArray[np.str_]) -> aligner.Bitext:
+    links = aligner.Links([aligner.Link([0], [1, 2]), aligner.Link(range(1, 3), numbers)])
+    assert aligner.Alignment(
+        bead for bead in [aligner.Bead(aligner.Span(0, 1), aligner.Span(0, 1))]
+    )
+    aligner.align(words, words.astype(np.object_), source_language="de", target_language="en")
+    return aligner.bitext_of(words, ["One."], links)
