@@ -268,7 +268,9 @@ def _hold_together(items: Sequence[tuple[Pair, Excerpt]]) -> bool:
             for words in each
         ]
         is_done = sum(has_article) >= _FEW_GLUE
-    return is_done and _is_clear(pair, "\n".join(sentence.own for _, sentence in items), is_glued=True)
+    return is_done and _is_clear(
+        pair, "\n".join(sentence.own for _, sentence in items), is_glued=True
+    )
 
 
 def _words_of_copy(pair: Pair, sentence: Excerpt) -> list[str]:
