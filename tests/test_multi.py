@@ -199,7 +199,7 @@ def test_what_made_several_versions_names_all_splitters():
 
 
 def test_two_versions_that_nobody_has_aligned_were_not_measured():
-    documents = (Document.from_sentences("a", "de"), Document.from_sentences("x", "en"))
+    documents = (Document.from_sentences(["a"], "de"), Document.from_sentences(["x"], "en"))
     beads = (MultiBead((Span(0, 1), Span(0, 1)), 0.5),)
     assert MultiBitext(documents, beads).bitext("de", "en").verdict == "not measured"
 
@@ -249,7 +249,10 @@ def test_languages_are_named_once_and_known():
     ],
 )
 def test_beads_cover_the_documents_in_order(spans):
-    documents = (Document.from_sentences("ab", "de"), Document.from_sentences("xy", "en"))
+    documents = (
+        Document.from_sentences(["a", "b"], "de"),
+        Document.from_sentences(["x", "y"], "en"),
+    )
     beads = tuple(MultiBead(tuple(Span(*each) for each in row), 0.5) for row in spans)
     with pytest.raises(ValueError, match="bead"):
         MultiBitext(documents, beads)
