@@ -53,12 +53,8 @@ _GERMAN_ALONE = ("(?:e[mrs]?)?", _GERMAN_ENDINGS)  # without -en: drucken would 
 _TR_OF = "(?:[iuü]?[mn](?:[iuü]z)?|s?[iuü])"
 _TR_CASE = "(?:[yn]?[aeiuü]|n?[dt][ae]n?|n?[iuü]n|y?l[ae])"
 _TR_CHAIN = f"{_TR_OF}?{_TR_CASE}?(?:ki)?"
-_TR_SOFT = (
-    ("p", "b"),
-    ("ç", "c"),
-    ("t", "d"),
-    ("k", "ğ"),
-)  # letters that become others before a vowel
+# Letters that become others before a vowel.
+_TR_SOFT = (("p", "b"), ("ç", "c"), ("t", "d"), ("k", "ğ"))
 _TR_LONG = r"(?<=\w{4})"  # el is not elma, nor ay aynı
 
 # Whose it is, behind an Arabic or Hebrew noun.

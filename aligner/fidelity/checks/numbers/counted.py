@@ -26,7 +26,7 @@ from aligner.fidelity.items import Both, Item
 from aligner.fidelity.reading.numbers.groups import ratios_in, sums_in
 from aligner.fidelity.reading.numbers.in_words import SPELLED, is_ordinal, spelled_out
 from aligner.fidelity.reading.numbers.labels import are_written_apart
-from aligner.fidelity.reading.numbers.measures import Meaning, units_named
+from aligner.fidelity.reading.numbers.measures import Meaning, Unit, units_named
 from aligner.fidelity.reading.value import Number
 
 __all__ = ["changed_counts"]
@@ -101,7 +101,7 @@ def _may_count(pair: Pair, ours: Sequence[NumberItem], theirs: Sequence[NumberIt
     """Whether a count may differ; to ask first is quick, to read numbers in words is slow."""
     named: list[set[Meaning]] = []
     for half, own, other in ((pair.source, ours, theirs), (pair.target, theirs, ours)):
-        counted = [(item, unit) for item in own if (unit := _unit(half, item.value))]
+        counted = [(item, unit) for item in own if (unit := _counted(unit_in(half, item.value)))]
         for item, _ in counted:
             if not any(may_be_equal(item.value, each.value) for each in other):
                 return True
@@ -118,26 +118,25 @@ def _counts(half: Half, items: Sequence[NumberItem]) -> list[_Count]:
     sums = [span for span, _ in sums_in(half.document.text, values, half.language)]
     sums += [span for span, _ in half.each(ratios_in)]
     found = [
-        _Count(item, _unit(half, item.value), is_worded=False)
+        _Count(item, _counted(unit_in(half, item.value)), is_worded=False)
         for item in items
         if not any(map(item.span.meets, sums))
     ]
     for number in half.spoken:
-        unit = _unit(half, number)
-        if (number.size > 1 or _is_time(half, number)) and not is_counted(half.at(number.span)):
+        unit = unit_in(half, number)
+        if (number.size > 1 or _is_time(half, unit)) and not is_counted(half.at(number.span)):
             item = Item(number.span, number, number.text)
-            found.append(_Count(item, unit, is_worded=True))
+            found.append(_Count(item, _counted(unit), is_worded=True))
     return found
 
 
-def _unit(half: Half, number: Number) -> Meaning | None:
-    unit = unit_in(half, number)
+def _counted(unit: Unit | None) -> Meaning | None:
+    """What a unit means, if numbers of it are compared here."""
     return unit.meaning if unit and unit.meaning.kind in _KINDS else None
 
 
-def _is_time(half: Half, number: Number) -> bool:
+def _is_time(half: Half, unit: Unit | None) -> bool:
     """Whether a one in words counts a unit of time; beside other words it is an article."""
-    unit = unit_in(half, number)
     if not unit or unit.meaning.names.isdisjoint(_ONES):
         return False
     return not _NO_ONE.match(half.document.text, unit.span.stop)
