@@ -1,0 +1,75 @@
+"""What the checks know of each language, as data: one file per language, such as `de.toml`.
+
+`template.toml` names every key and says what it means. To teach the checks a language, copy it to
+a file named after the code of the language and fill in what is known; whatever is left out, the
+checks do without.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from functools import cache, reduce
+from importlib import resources
+from typing import Any
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+__all__ = ["lists", "patterns", "tables"]
+
+_TEMPLATE = "template"
+
+
+def patterns(key: str) -> Mapping[str, str]:
+    """A regular expression for each language that has one: its alternatives, joined.
+
+    Args:
+        key: Section and name, as in `template.toml`: "questions.please".
+
+    Raises:
+        KeyError: If the template has no such key.
+    """
+    return {language: "|".join(each) for language, each in lists(key).items()}
+
+
+def lists(key: str) -> Mapping[str, tuple[str, ...]]:
+    """The words or patterns for each language that has any; arguments as for `patterns`."""
+    return {language: tuple(each) for language, each in _found(key).items()}
+
+
+def tables(key: str) -> Mapping[str, Mapping[str, Any]]:
+    """The table for each language that has one; arguments as for `patterns`."""
+    return _found(key)
+
+
+def _found(key: str) -> dict[str, Any]:
+    files = _files()
+    wanted = _at(files[_TEMPLATE], key)
+    if wanted is None:
+        raise KeyError(f"{key} is not a key of {_TEMPLATE}.toml")
+    found = {language: _at(file, key) for language, file in files.items()}
+    return {
+        language: value
+        for language, value in found.items()
+        if language != _TEMPLATE and value is not None
+    }
+
+
+def _at(file: Mapping[str, Any], key: str) -> Any:
+    return reduce(
+        lambda table, name: None if table is None else table.get(name), key.split("."), file
+    )
+
+
+@cache
+def _files() -> Mapping[str, Mapping[str, Any]]:
+    """All files by the codes of their languages, in order."""
+    folder = resources.files(__package__)
+    names = sorted(each.name for each in folder.iterdir() if each.name.endswith(".toml"))
+    return {
+        name.removesuffix(".toml"): tomllib.loads(folder.joinpath(name).read_text(encoding="utf-8"))
+        for name in names
+    }
