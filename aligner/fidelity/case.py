@@ -12,10 +12,10 @@ from typing import TypeVar
 from aligner.bitext import Bead, Bitext, Document, Span
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.reading.excerpt import Excerpt
-from aligner.fidelity.reading.numbers.in_words import SPELLED, numbers_in_words
+from aligner.fidelity.reading.numbers.in_words import SPELLED, numbers_in_words, spelled_out
 from aligner.fidelity.reading.passages import Passage, Passages
 from aligner.fidelity.reading.ratio import Ratio
-from aligner.fidelity.reading.value import Number
+from aligner.fidelity.reading.value import Number, Reading
 from aligner.pipeline import SideTokens
 from aligner.plumbing.workers import one_blas_thread
 
@@ -61,9 +61,19 @@ class Half:
     @cached_property
     def spoken(self) -> tuple[Number, ...]:
         """Its numbers in words, even if they may be something else; none if no words are read."""
-        if self.language not in SPELLED:
+        if not self.reads_words:
             return ()
         return tuple(self.each(partial(numbers_in_words, only_sure=False)))
+
+    @cached_property
+    def said(self) -> frozenset[Reading]:
+        """All that it may say in words and numerals, as `spelled_out` reads them."""
+        return frozenset(spelled_out(self.text, self.language))
+
+    @property
+    def reads_words(self) -> bool:
+        """Whether numbers in words are read in its language."""
+        return self.language in SPELLED
 
     def at(self, span: Span) -> Excerpt:
         """An excerpt of the document's text."""

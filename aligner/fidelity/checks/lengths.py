@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from aligner.fidelity.case import Case, Check, Half
 from aligner.fidelity.findings import Finding, confidence_of
 from aligner.fidelity.reading.numbers.in_digits import numbers_in
-from aligner.fidelity.reading.numbers.in_words import SPELLED, numbers_in_words
+from aligner.fidelity.reading.numbers.in_words import numbers_in_words
 from aligner.fidelity.reading.ratio import SHORT, Ratio
 from aligner.languages import latin_length
 
@@ -54,7 +54,7 @@ def _distance(ratio: Ratio, source: int, target: int) -> float:
 def _without_numbers(half: Half) -> int:
     """How long a side would be if all of its numbers were equally long."""
     numbers = list(half.each(numbers_in))
-    if half.language in SPELLED:
+    if half.reads_words:
         numbers += half.each(numbers_in_words)
     longer = sum(latin_length(half.at(each.span).own) - _NUMBER for each in numbers)
     return max(_length(half) - longer, 1)

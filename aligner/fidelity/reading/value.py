@@ -56,3 +56,18 @@ class Number:
     year: Decimal | None = field(default=None, compare=False)
     hours: frozenset[Decimal] = frozenset()
     marked: str = field(default="", compare=False)
+
+    @property
+    def values(self) -> list[Decimal]:
+        """What it may mean other than a month."""
+        return [each for each in self.readings if isinstance(each, Decimal)]
+
+    @property
+    def may_be_month(self) -> bool:
+        """Whether it may be a month, as the 3 in 31.3. may."""
+        return any(isinstance(each, tuple) for each in self.readings)
+
+    @property
+    def is_month(self) -> bool:
+        """Whether it can only be a month."""
+        return not self.values

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from functools import cache, reduce
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -59,9 +59,8 @@ def _found(key: str) -> dict[str, Any]:
 
 
 def _at(file: Mapping[str, Any], key: str) -> Any:
-    return reduce(
-        lambda table, name: None if table is None else table.get(name), key.split("."), file
-    )
+    section, name = key.split(".")
+    return file.get(section, {}).get(name)
 
 
 @cache

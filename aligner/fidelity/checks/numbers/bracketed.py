@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from aligner.bitext import Span
 from aligner.fidelity.case import Case, Half
-from aligner.fidelity.checks.numbers.figures import NumberItem, may_be_equal, told
+from aligner.fidelity.checks.numbers.figures import NumberItem, is_among, may_be_equal, told
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Both, Item
-from aligner.fidelity.reading.numbers.in_words import SPELLED, numbers_in_words, spelled_out
+from aligner.fidelity.reading.numbers.in_words import numbers_in_words
 from aligner.fidelity.reading.value import Number
 
 __all__ = ["changed_in_brackets"]
@@ -46,7 +46,7 @@ def _contradicted(
     half: Half, items: Sequence[NumberItem]
 ) -> Iterator[tuple[NumberItem, NumberItem, bool]]:
     """Numbers that words contradict, the words, and whether these fill brackets."""
-    if half.language not in SPELLED:
+    if not half.reads_words:
         return
     for item in items:
         if words := _ahead(half, item):
@@ -80,7 +80,6 @@ def _confirmed(
     """The other side's number that equals the item, unless the words' number is there, too."""
     if any(may_be_equal(words.value, each.value) for each in others):
         return None
-    spoken, read = spelled_out(other.text, other.language)
-    if not (read or fill) or not spoken.isdisjoint(words.value.readings):
+    if not (other.reads_words or fill) or is_among(words, other.said):
         return None
     return next((each for each in others if may_be_equal(item.value, each.value)), None)

@@ -16,6 +16,7 @@ from aligner.fidelity.case import Case, Half, Pair
 from aligner.fidelity.checks.numbers.figures import (
     HALF_A_DAY,
     NumberItem,
+    is_among,
     may_be_equal,
     told,
     unit_in,
@@ -24,7 +25,7 @@ from aligner.fidelity.checks.numbers.worded import is_counted
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Both, Item
 from aligner.fidelity.reading.numbers.groups import ratios_in, sums_in
-from aligner.fidelity.reading.numbers.in_words import SPELLED, is_ordinal, spelled_out
+from aligner.fidelity.reading.numbers.in_words import is_ordinal
 from aligner.fidelity.reading.numbers.labels import are_written_apart
 from aligner.fidelity.reading.numbers.measures import Meaning, Unit, units_named
 from aligner.fidelity.reading.value import Number
@@ -194,11 +195,11 @@ def _are_apart(pair: Pair, one: _Count, other: _Count) -> bool:
 
 def _is_ordinal(half: Half, count: _Count) -> bool:
     """Whether a number in words is an ordinal."""
-    language, start = half.language or "", count.item.span.start
-    if not count.is_worded or language not in SPELLED:
+    start = count.item.span.start
+    if not count.is_worded or not half.reads_words:
         return False
-    if are_written_apart(language):
-        return is_ordinal(count.item.text, language)
+    if are_written_apart(half.language):
+        return is_ordinal(count.item.text, str(half.language))
     return half.document.text[max(start - 1, 0) : start] == "第"
 
 
@@ -220,8 +221,7 @@ def _are_said(
         listed = any(may_be_equal(count.item.value, each.value) for each in own) or any(
             may_be_equal(count.item.value, each) for each in half.spoken
         )
-        spoken, _ = spelled_out(half.text, half.language)
-        if not listed and not spoken.isdisjoint(count.item.value.readings):
+        if not listed and is_among(count.item, half.said):
             return True
         for near in case.around(pair):
             if near is not pair:

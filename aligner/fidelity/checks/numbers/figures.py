@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -102,7 +103,7 @@ def may_be_equal(one: Number, other: Number) -> bool:
     return not one.readings.isdisjoint(other.readings)
 
 
-def is_among(item: NumberItem, spoken: set[Reading]) -> bool:
+def is_among(item: NumberItem, spoken: Set[Reading]) -> bool:
     """Whether an item may mean one of the readings."""
     return not item.value.readings.isdisjoint(spoken)
 

@@ -13,7 +13,6 @@ from aligner.fidelity.checks.numbers.figures import told
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Item
 from aligner.fidelity.reading.numbers.in_digits import numbers_in
-from aligner.fidelity.reading.numbers.in_words import spelled_out
 from aligner.fidelity.reading.numbers.labels import has_label
 from aligner.fidelity.reading.numbers.numbered import (
     ALONE,
@@ -99,7 +98,7 @@ def _are_said(one: Numbered, other: Numbered, near: Sequence[Pair]) -> bool:
 def _said(halves: Sequence[Half]) -> set[Reading]:
     spoken: set[Reading] = set()
     for half in halves:
-        spoken |= spelled_out(half.text, half.language)[0]
+        spoken |= half.said
         for number in half.each(numbers_in):
             spoken |= number.readings
     return spoken

@@ -163,7 +163,7 @@ def _is_said(hour: NumberItem, half: Half, but: Span) -> bool:
         )
     ]
     beside = "\n".join(rest)
-    return names_next_hour(beside) or is_among(hour, spelled_out(beside, half.language)[0])
+    return names_next_hour(beside) or is_among(hour, spelled_out(beside, half.language))
 
 
 def _item(span: Span, half: Half) -> Item[None]:

@@ -28,7 +28,6 @@ from aligner.fidelity.reading.numbers.in_words import (
     counts_before,
     may_say_many,
     numbers_in_words,
-    spelled_out,
 )
 from aligner.fidelity.reading.numbers.measures import in_larger_unit
 from aligner.fidelity.reading.numbers.part_names import HALF, MIXED
@@ -208,7 +207,7 @@ def _lasts_as_long(pair: Pair, one: NumberItem, other: NumberItem) -> bool:
 
 def _unsaid(items: Sequence[NumberItem], others: Sequence[Half]) -> list[NumberItem]:
     """The items that the other side does not say nearby, in digits or in words."""
-    spoken = {each for half in others for each in spelled_out(half.text, half.language)[0]}
+    spoken = {each for half in others for each in half.said}
     return [item for item in items if not is_among(item, spoken)]
 
 

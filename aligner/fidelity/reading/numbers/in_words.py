@@ -81,8 +81,8 @@ _MANY = re.compile(r"[2-9]|\d\d")
 _CAPITALS = re.compile(r"\b[A-Z]\w+cento\b")
 
 
-def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
-    """What a text writes in words and numerals, and whether its language's words can be read.
+def spelled_out(text: str, language: str | None) -> set[Reading]:
+    """What a text writes in words and numerals; its words only in the languages of `SPELLED`.
 
     text2num reads English, French, German, Spanish, Portuguese, Italian and Dutch. Han and Roman
     numerals are read here.
@@ -90,9 +90,9 @@ def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
     found = _in_any_language(text) | conventions_of(language).months.named_in(text)
     if language in _BY_NUMERALS:
         found |= _han_readings(text, language)
-        return found | _in_groups(text, str(language), found), True
+        return found | _in_groups(text, str(language), found)
     if language not in _BY_TEXT2NUM:
-        return found, False
+        return found
     whole = Excerpt.whole(text, language)
     written = numbers_in(whole)
     for number in (*written, *_between(text, written, language)):
@@ -101,7 +101,7 @@ def spelled_out(text: str, language: str | None) -> tuple[set[Reading], bool]:
         found |= named_century(word, language)
     for number in phrases_in(whole):
         found |= number.readings
-    return found | _in_groups(text, language, found), True
+    return found | _in_groups(text, language, found)
 
 
 def _in_groups(text: str, language: str, found: set[Reading]) -> set[Reading]:
