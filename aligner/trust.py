@@ -26,6 +26,7 @@ __all__ = [
     "checks_for",
     "doubts",
     "expected",
+    "is_likely",
     "threshold_for",
     "thresholds",
     "verdict",
@@ -39,7 +40,7 @@ FAIR: Final = 0.5
 """From this confidence on, a bead that is not sure is shown as fair; below, as doubtful."""
 
 LIKELY: Final = 0.5
-"""Below this probability, two texts are more likely not translations of each other."""
+"""From this probability on, a bead is probably right, and two texts are probably translations."""
 
 UNRELATED: Final = 0.1
 """Below this probability, two texts are not translations of each other."""
@@ -52,6 +53,11 @@ _OFF = 1e-6  # in thousandths: likewise
 def certainty(confidence: float | None) -> float:
     """A bead's confidence, in [0, 1]; a bead without one is somebody's word, so it is sure."""
     return 1.0 if confidence is None else confidence
+
+
+def is_likely(confidence: float | None) -> bool:
+    """Whether a bead of this confidence is probably right; one without is."""
+    return certainty(confidence) >= LIKELY
 
 
 @dataclass(frozen=True, slots=True)

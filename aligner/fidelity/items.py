@@ -12,11 +12,9 @@ from typing import Generic, TypeVar
 from aligner.bitext import Bead, Span
 from aligner.fidelity.case import Case, Half, Pair
 from aligner.fidelity.findings import Finding, Severity, confidence_of, quoted
-from aligner.trust import certainty
+from aligner.trust import is_likely
 
 __all__ = ["Both", "Item", "couples", "findings_of", "items_of", "unmatched"]
-
-_LIKELY = 0.5  # confidence of a bead that is probably right, so nothing of it is in the next one
 
 _Value = TypeVar("_Value")
 _Value_co = TypeVar("_Value_co", covariant=True)
@@ -90,7 +88,7 @@ def unmatched(
 
 def _is_likely(bead: Bead) -> bool:
     is_one_to_one = len(bead.source) == len(bead.target) == 1
-    return is_one_to_one and certainty(bead.confidence) >= _LIKELY
+    return is_one_to_one and is_likely(bead.confidence)
 
 
 def _swapped(one: Both[_Value], two: Both[_Value], equal: Callable[[_Value, _Value], bool]) -> bool:

@@ -12,14 +12,13 @@ from aligner.fidelity.findings import MISSING, POINTS, Finding
 from aligner.fidelity.reading.said import bare
 from aligner.languages import latin_length
 from aligner.plumbing.display import in_notebook
-from aligner.trust import certainty
+from aligner.trust import is_likely
 
 __all__ = ["PER", "Account", "Scores"]
 
 PER = 1000
 """The penalty is in points per this many characters."""
 
-_TRUSTED = 0.5  # confidence of a bead that is probably right
 _HALVED_BY = 20.0  # points per 1,000 characters
 _BY_LENGTH = {*MISSING, "untranslated"}  # the more text, the worse
 _A_POINT = 10  # characters of such text
@@ -246,7 +245,7 @@ class _Share:
             bead = bitext.alignment.beads[number]
             run = bead.source if is_source else bead.target
             self.size += self._weigh(run)
-            if not bead.is_null and certainty(bead.confidence) >= _TRUSTED:
+            if not bead.is_null and is_likely(bead.confidence):
                 self._trusted.update(run)
             self._trusted |= elsewhere.intersection(run)
 

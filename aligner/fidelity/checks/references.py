@@ -295,30 +295,33 @@ def _counts_up(notes: Sequence[tuple[int, Item[_Mark]]]) -> bool:
 def _find(case: Case) -> Iterator[Finding]:
     found = _with_notes(case, items_of(case, _read))
     noted = [any(_is_note(item) for both in found for item in both[side]) for side in (0, 1)]
-    for pair, *sides in unmatched(case, found, _same):
-        _drop_localised(pair, *sides)
-        _drop_libraries(*sides)
-        for one, other in _moved_hosts(*sides):
+    for pair, source, target in unmatched(case, found, _same):
+        left = _without_libraries(*_without_localised(pair, source, target))
+        for one, other in _changed_hosts(*left):
             yield from findings_of("reference", pair, [one], [other])
         sure: list[list[Item[object]]] = [[], []]
         starred: list[list[Item[object]]] = [[], []]
-        for side, items in enumerate(sides):
-            for item in _joined(items):
+        for side, items in enumerate(left):
+            for item in _joined([item for item in items if not isinstance(item.value, _Host)]):
                 is_doubtful = item.value == _Mark(_ANY) and not noted[1 - side]
                 (starred if is_doubtful else sure)[side].append(item)
         yield from findings_of("reference", pair, *sure)
         yield from findings_of("reference", pair, *starred, sure=_STARRED)
 
 
-def _drop_localised(pair: Pair, source: list[Item[_Value]], target: list[Item[_Value]]) -> None:
-    """Takes out sites that are those of the target's country: amazon.co.uk, amazon.de."""
-    for one in list(source):
-        for other in target:
-            ours, theirs = _site(one), _site(other)
-            if is_localised(ours, theirs, pair.source.language, pair.target.language):
-                source.remove(one)
-                target.remove(other)
-                break
+def _without_localised(
+    pair: Pair, source: list[Item[_Value]], target: list[Item[_Value]]
+) -> Both[_Value]:
+    """The items without sites that are those of the target's country: amazon.co.uk, amazon.de."""
+    languages = pair.source.language, pair.target.language
+    ours, theirs = [], list(target)
+    for one in source:
+        local = (each for each in theirs if is_localised(_site(one), _site(each), *languages))
+        if other := next(local, None):
+            theirs.remove(other)
+        else:
+            ours.append(one)
+    return ours, theirs
 
 
 def _site(item: Item[_Value]) -> str:
@@ -327,33 +330,26 @@ def _site(item: Item[_Value]) -> str:
     return address.text if isinstance(address, Address) else ""
 
 
-def _drop_libraries(source: list[Item[_Value]], target: list[Item[_Value]]) -> None:
-    """Takes out Node.js and Vue.js, unless the other side lacks a counterpart of that suffix."""
-    scripts = [[item for item in side if _is_script(item)] for side in (source, target)]
-    for side, mine, theirs in ((source, *scripts), (target, *reversed(scripts))):
-        if not theirs and any(_LIBRARY.fullmatch(item.text) for item in mine):
-            side[:] = [item for item in side if not _LIBRARY.fullmatch(item.text)]
+def _without_libraries(source: list[Item[_Value]], target: list[Item[_Value]]) -> Both[_Value]:
+    """The items without Node.js and Vue.js, unless each side lacks something of that suffix."""
+    if all(any(map(_is_script, side)) for side in (source, target)):
+        return source, target
+    ours, theirs = (
+        [item for item in side if not _LIBRARY.fullmatch(item.text)] for side in (source, target)
+    )
+    return ours, theirs
 
 
 def _is_script(item: Item[_Value]) -> bool:
     return isinstance(item.value, _File) and item.value.suffix == "js"
 
 
-def _moved_hosts(
+def _changed_hosts(
     source: list[Item[_Value]], target: list[Item[_Value]]
 ) -> Iterator[tuple[Item[_Value], Item[_Value]]]:
-    """Hosts of one name that differ otherwise.
-
-    All hosts are taken out of the items, since one without the other may be none.
-    """
-    ours, theirs = (
-        [item for item in side if isinstance(item.value, _Host)] for side in (source, target)
-    )
-    for side, hosts in ((source, ours), (target, theirs)):
-        if hosts:
-            side[:] = [item for item in side if not isinstance(item.value, _Host)]
-    names = {item.value.name: item for item in theirs if isinstance(item.value, _Host)}
-    for item in ours:
+    """Hosts of one name that differ otherwise; one without the other may be no host."""
+    names = {item.value.name: item for item in target if isinstance(item.value, _Host)}
+    for item in source:
         if isinstance(item.value, _Host) and item.value.name in names:
             yield item, names[item.value.name]
 

@@ -16,7 +16,7 @@ from aligner.fidelity.reading.said import bare
 from aligner.languages import WORD, is_letter, is_wide, letters_alone
 from aligner.model.punctuation import EXCLAMATION, closing_mark
 from aligner.splitters.labels import unlabelled
-from aligner.trust import certainty
+from aligner.trust import is_likely
 
 __all__ = ["REPETITION"]
 
@@ -25,7 +25,6 @@ _WORDS = 2  # of a shorter sentence that comes twice in a row for nothing
 # A source that may well be said twice, or in two sentences: with a mark inside, or a doubled word.
 _IN_TWO = re.compile(r"\w[^\w\s'’-]+\s*\w|\b(\w+)\s+\1\b", re.IGNORECASE)
 _SURE = 0.9  # whatever the bead: repeated text has no other side to belong to
-_SOUND = 0.5  # confidence of a bead
 _NEAR = 3  # sentences from one copy to the next
 _FEWEST = 2  # sentences without a source that make one repetition
 _MOST = 0.8  # share of them that is said elsewhere
@@ -248,7 +247,7 @@ def _is_for_nothing(case: Case, bead_of: Mapping[int, Pair], at: int) -> bool:
 
 
 def _is_sound(bead: Bead) -> bool:
-    return not bead.is_null and certainty(bead.confidence) >= _SOUND
+    return not bead.is_null and is_likely(bead.confidence)
 
 
 def _sentences(document: Document, run: Span) -> list[str]:
