@@ -25,9 +25,9 @@ from aligner.cli import main
 from aligner.errors import LanguageError
 from aligner.formats import convert
 from aligner.formats.converting import LeftOut
-from aligner.formats.meta import meta_of_converted
 from aligner.formats.registry import FORMATS
-from aligner.formats.unit_format import Row, Units
+from aligner.formats.results.meta import meta_of_converted
+from aligner.formats.results.unit_format import Row, Units
 
 LANGUAGES = ("de", "fr")
 MADE = Provenance("0.1.0", "rules", "embedded", "3", "p1", (("shapes", "1-1,1-2"),))

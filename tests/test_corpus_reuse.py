@@ -15,7 +15,7 @@ from letters import Numbers, Odd, built, card, files, records
 from aligner import Aligner, shapes_up_to
 from aligner.corpus import work
 from aligner.formats import read_units
-from aligner.formats.files import read_bytes
+from aligner.formats.raw.files import read_bytes
 from aligner.model.parameters import default_parameters
 from aligner.pipeline import basis
 from aligner.splitters import splitter_identity, srx, with_abbreviations

@@ -10,7 +10,8 @@ from letters import built, card, sentence, tool
 
 from aligner.corpus import DocumentPair, Manifest, match_folders, read_manifest
 from aligner.errors import InputError
-from aligner.formats import read_units, terminal
+from aligner.formats import read_units
+from aligner.view import terminal
 
 
 def notes(folder, count=3):

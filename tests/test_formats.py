@@ -14,10 +14,10 @@ from small import ODD, bitext, saved
 from aligner import formats
 from aligner.bitext import Alignment, Bead, Bitext, Document, Link, Links, Span, Unit
 from aligner.errors import AlignerError, FormatError, InputError
-from aligner.formats.oneline import on_one_line
-from aligner.formats.output import writing
+from aligner.formats.raw.output import writing
 from aligner.formats.registry import FORMATS
-from aligner.formats.unit_format import Head
+from aligner.formats.results.unit_format import Head
+from aligner.view.oneline import on_one_line
 
 
 def left_in(folder):

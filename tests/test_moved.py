@@ -16,7 +16,7 @@ import aligner
 from aligner.bitext import Alignment, Bead, Bitext, Document, Moved, Span
 from aligner.cli import main
 from aligner.decisions import Constraints
-from aligner.formats import convert, terminal
+from aligner.formats import convert
 from aligner.model.anchors import mutual_nearest
 from aligner.model.band import Band
 from aligner.model.beads import align_sides
@@ -24,6 +24,7 @@ from aligner.model.moved import _chains
 from aligner.model.parameters import default_parameters, shapes_up_to
 from aligner.model.side import Side
 from aligner.vectors import unit_rows
+from aligner.view import terminal
 
 SHAPES = shapes_up_to(4)
 PARAMETERS = default_parameters(tokens=False)

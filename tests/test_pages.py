@@ -9,7 +9,8 @@ from growth import grows_with_length
 
 from aligner.bitext import Span
 from aligner.errors import LanguageError
-from aligner.formats import html, read_manuscript
+from aligner.formats import read_manuscript
+from aligner.formats.documents import html
 from aligner.pages import cut_page
 from aligner.pages.turns import turns_of
 from aligner.pipeline.texts import documents_of

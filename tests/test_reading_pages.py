@@ -12,7 +12,8 @@ import pytest
 
 import aligner
 from aligner import FormatError
-from aligner.formats import html, read_manuscript
+from aligner.formats import read_manuscript
+from aligner.formats.documents import html
 
 
 def page(body):

@@ -15,7 +15,7 @@ from small import ODD, saved
 
 from aligner import formats
 from aligner.errors import InputError
-from aligner.formats.decoding import _is_rather_utf8
+from aligner.formats.raw.decoding import _is_rather_utf8
 
 CONTROLS = r"[\x00-\x1f\x7f-\x9f]"
 
@@ -340,14 +340,14 @@ def test_text_of_seven_bits_is_no_ascii(tmp_path):
                 formats.read_text(path, named)
         assert formats.read_text(path, codec) == text
         with pytest.raises(InputError, match=r"by escape sequences, .*; save it as UTF-8$"):
-            list(formats.files.read_lines(path))
+            list(formats.raw.files.read_lines(path))
     assert formats.read_text(saved(tmp_path, b"\x1b$BThis is red.\x1b[0m"))
 
 
 def test_lines_after_a_first_one_in_ascii_are_in_the_same_encoding(tmp_path):
     path = saved(tmp_path, "Manual 300\n取扱説明書\n".encode("iso2022_jp"))
     with pytest.raises(InputError, match=r"by escape sequences, .*; save it as UTF-8$"):
-        list(formats.files.read_lines(path))
+        list(formats.raw.files.read_lines(path))
 
 
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
@@ -358,7 +358,7 @@ def test_lines_in_utf_16_without_a_mark_are_refused(tmp_path, codec):
     with pytest.raises(InputError, match=r"x\.de looks like UTF-16 .* if it is, save it as UTF-8$"):
         list(formats.read_units(tmp_path / "x.moses", ("de", "en")))
     with pytest.raises(InputError, match=r"looks like UTF-16 .* if it is, save it as UTF-8$"):
-        list(formats.files.read_lines(saved(tmp_path, f"\n{text}".encode(codec))))
+        list(formats.raw.files.read_lines(saved(tmp_path, f"\n{text}".encode(codec))))
 
 
 def test_letters_that_no_language_has_are_refused_under_an_encoding(tmp_path):

@@ -14,12 +14,12 @@ import aligner
 from aligner.bitext import Alignment, Bitext, Document, Span
 from aligner.encoders import unknown_languages
 from aligner.errors import InputError
-from aligner.formats import terminal
 from aligner.model.beads import align_sides
 from aligner.model.parameters import default_parameters, shapes_up_to
 from aligner.model.related import _known_odds, _unknown_odds
 from aligner.model.side import Side
 from aligner.trust import doubts, threshold_for, verdict
+from aligner.view import terminal
 
 SHAPES = shapes_up_to(6)
 ENGLISH = [

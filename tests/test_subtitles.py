@@ -7,7 +7,7 @@ import pytest
 
 import aligner
 from aligner.errors import FormatError, InputError
-from aligner.formats import subtitles
+from aligner.formats.documents import subtitles
 
 
 def test_speakers_take_turns_and_long_pauses_part():

@@ -6,8 +6,8 @@ import pytest
 from small import bitext
 
 from aligner.bitext import Alignment, Bead, Bitext, Document, Provenance, Span
-from aligner.formats import notes, terminal
 from aligner.splitters import split_lines
+from aligner.view import notes, terminal
 
 
 def shown(text, **options):

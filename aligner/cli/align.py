@@ -68,8 +68,7 @@ def align(
     sentence numbers    .pred .gold .ladder .vecalign .xces .intertext.xml
     """  # noqa: D301  # click's \b keeps the lines after it as they are
     from aligner import formats
-    from aligner.formats import notes, terminal
-    from aligner.view import View, moved_marks
+    from aligner.view import View, moved_marks, notes, terminal
 
     check_inputs(source, target, options)
     locked = options["locked"]
@@ -102,7 +101,7 @@ def align(
 
 def _of_left_out(left_out: LeftOut | None) -> Iterator[str]:
     """A line for each kind of thing in a file of pairs that the table lacks."""
-    from aligner.formats import notes
+    from aligner.view import notes
 
     if left_out and left_out.single:
         yield notes.single_texts(left_out.single)

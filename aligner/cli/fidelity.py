@@ -116,7 +116,7 @@ def fidelity(
 
 def _say_not_judged(left_out: LeftOut, out: str | None) -> None:
     """Say what of a file of pairs is not judged, with the findings or on standard error."""
-    from aligner.formats.notes import not_read
+    from aligner.view.notes import not_read
 
     for note in filter(None, (_of_codes(left_out.coded), not_read(left_out.unread))):
         click.echo(

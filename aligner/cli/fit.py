@@ -40,7 +40,7 @@ def fit(
     aligner.training also takes an encoder of your own and several language pairs.
     """
     from aligner import training
-    from aligner.formats.output import check_target, write_files
+    from aligner.formats.raw.output import check_target, write_files
 
     if Path(out).suffix.lower() != ".json":
         raise InputError(f"{out} is no .json file; name one for the parameters, such as mine.json")

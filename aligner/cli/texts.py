@@ -211,7 +211,7 @@ def _texts(
 ) -> list[Manuscript | Document]:
     """The texts to align: two, or one bilingual page."""
     from aligner import formats
-    from aligner.formats.decoding import encodings_of
+    from aligner.formats.raw.decoding import encodings_of
     from aligner.pipeline.texts import text_of_file
 
     named = zip(paths, encodings_of(encoding), languages, strict=False)
@@ -236,7 +236,7 @@ def _cache(folder: str | None) -> str | bool:
 
 def title(source: str, target: str | None) -> str:
     """The title of a page that shows these files."""
-    from aligner.formats.files import readable_name
+    from aligner.formats.raw.files import readable_name
 
     given = (path for path in (source, target) if path and path != "-")
     return " – ".join(readable_name(_short_name(path)) for path in given)
@@ -255,8 +255,8 @@ def _short_name(path: str) -> str:
 
 def say_doubts(bitext: Bitext, out: str) -> None:
     """Say on standard error what makes a result less sure; few would look for it in the file."""
-    from aligner.formats.notes import notes
     from aligner.trust import doubts
+    from aligner.view.notes import notes
 
     said = [line for line in (doubts(bitext.alignment.related), *notes(bitext)) if line]
     if said:

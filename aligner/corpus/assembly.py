@@ -23,15 +23,15 @@ from aligner.corpus.forms import REJECTED
 from aligner.corpus.places import Folder, refusals
 from aligner.corpus.records import Record, read_units
 from aligner.corpus.summary import Part, Trust
-from aligner.formats.jsonl import one_line
-from aligner.formats.oneline import unwrapped
-from aligner.formats.output import write_text, writing
+from aligner.formats.raw.output import write_text, writing
 from aligner.formats.registry import FORMATS
-from aligner.formats.unit_format import Head
-from aligner.formats.unit_marks import digits
-from aligner.formats.units_jsonl import as_row
+from aligner.formats.results.jsonl import one_line
+from aligner.formats.results.unit_format import Head
+from aligner.formats.results.unit_marks import digits
+from aligner.formats.results.units_jsonl import as_row
 from aligner.formats.writing import write_checked
 from aligner.trust import LIKELY, threshold_for
+from aligner.view.oneline import unwrapped
 
 __all__ = ["Assembly", "Records"]
 

@@ -25,7 +25,7 @@ from aligner.corpus.summary import Summary
 from aligner.corpus.work import Recipe
 from aligner.encoders import Encoder
 from aligner.errors import InputError
-from aligner.formats.files import PathLike
+from aligner.formats.raw.files import PathLike
 from aligner.formats.registry import FORMATS
 from aligner.pipeline import Aligner
 from aligner.pipeline.ready import ready_aligner

@@ -15,10 +15,10 @@ from typing import Any
 from aligner.corpus.filters.duplicates import Duplicates
 from aligner.corpus.places import CARD, Folder
 from aligner.corpus.summary import BINS, Part, Summary, shown
-from aligner.formats.files import readable_name
-from aligner.formats.notes import unknown_to
+from aligner.formats.raw.files import readable_name
 from aligner.model.parameters import DEFAULT_SHAPES
 from aligner.version import __version__
+from aligner.view.notes import unknown_to
 
 __all__ = ["publish"]
 

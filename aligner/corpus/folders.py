@@ -13,8 +13,8 @@ from aligner.corpus.manifest import DocumentPair, Manifest
 from aligner.corpus.names import Key, keys_of, paired, parted, plain_name
 from aligner.corpus.places import holds_corpus
 from aligner.errors import InputError
-from aligner.formats.files import PathLike
 from aligner.formats.manuscripts import check_is_text
+from aligner.formats.raw.files import PathLike
 from aligner.languages import is_language, known_code, normalize_language
 
 __all__ = [

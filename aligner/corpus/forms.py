@@ -8,7 +8,7 @@ from io import BytesIO
 from aligner.bitext import Unit
 from aligner.errors import FormatError, InputError
 from aligner.formats.registry import FORMATS
-from aligner.formats.unit_format import Head, checked_head, checked_units
+from aligner.formats.results.unit_format import Head, checked_head, checked_units
 
 __all__ = ["REJECTED", "check_documents", "check_form", "suffix_of_form"]
 

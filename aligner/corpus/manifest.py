@@ -14,9 +14,9 @@ from aligner.bitext import SIDES
 from aligner.corpus.places import is_url
 from aligner.errors import FormatError, InputError, LanguageError, nearest
 from aligner.formats import read_text
-from aligner.formats.decoding import SAVE_AS_UTF8
-from aligner.formats.files import PathLike
 from aligner.formats.manuscripts import check_is_text
+from aligner.formats.raw.decoding import SAVE_AS_UTF8
+from aligner.formats.raw.files import PathLike
 from aligner.languages import normalize_language
 from aligner.trust import check_probability
 

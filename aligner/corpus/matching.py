@@ -21,9 +21,9 @@ from aligner.corpus.pairing import pair_documents
 from aligner.encoders import Encoder
 from aligner.errors import InputError, LanguageError
 from aligner.formats import read_manuscript
-from aligner.formats.decoding import encodings_of
-from aligner.formats.files import PathLike
 from aligner.formats.manuscripts import check_is_text
+from aligner.formats.raw.decoding import encodings_of
+from aligner.formats.raw.files import PathLike
 from aligner.languages import are_close
 from aligner.pipeline import Aligner
 from aligner.pipeline.named import check_language

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TypeAlias
 from unicodedata import normalize
 
-from aligner.formats.files import readable_name
 from aligner.formats.manuscripts import is_readable
+from aligner.formats.raw.files import readable_name
 from aligner.languages import is_language, known_code, locale_of
 
 __all__ = ["Key", "keys_of", "paired", "parted", "plain_name"]

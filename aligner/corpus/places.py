@@ -16,8 +16,8 @@ from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
 from aligner.errors import AlignerError, InputError, needed, reason_of
-from aligner.formats.files import PathLike, read_bytes
-from aligner.formats.output import LEFT_OVER, write_files
+from aligner.formats.raw.files import PathLike, read_bytes
+from aligner.formats.raw.output import LEFT_OVER, write_files
 
 __all__ = [
     "CARD",

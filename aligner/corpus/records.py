@@ -19,7 +19,7 @@ from typing import Any
 from aligner.bitext import Bitext, Unit
 from aligner.bitext.units import units_of
 from aligner.errors import InputError
-from aligner.formats.unit_marks import digits
+from aligner.formats.results.unit_marks import digits
 
 __all__ = [
     "LAYOUT",

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aligner.bitext import Threshold, Unit
-from aligner.formats.notes import unknown_note
 from aligner.languages import language_name
 from aligner.plumbing.display import counted
 from aligner.trust import THRESHOLDS
+from aligner.view.notes import unknown_note
 
 __all__ = ["BINS", "Part", "Summary", "Trust", "shown"]
 

@@ -20,8 +20,8 @@ from aligner.corpus import records
 from aligner.corpus.manifest import DocumentPair
 from aligner.corpus.places import read_anywhere
 from aligner.encoders import Encoder, identify
-from aligner.formats.decoding import encodings_of
 from aligner.formats.manuscripts import check_is_text, parse_manuscript
+from aligner.formats.raw.decoding import encodings_of
 from aligner.pipeline import Aligner
 from aligner.pipeline.texts import text_of_file
 from aligner.plumbing.workers import one_blas_thread

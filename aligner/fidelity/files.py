@@ -21,11 +21,11 @@ from aligner.fidelity.comparison import Comparison
 from aligner.fidelity.report import COLUMNS, FidelityReport, place_of
 from aligner.fidelity.scores import Scores
 from aligner.fidelity.shown import shown
-from aligner.formats.files import STANDARD
-from aligner.formats.jsonl import one_line
-from aligner.formats.oneline import on_one_line
-from aligner.formats.output import check_target, write_files
+from aligner.formats.raw.files import STANDARD
+from aligner.formats.raw.output import check_target, write_files
+from aligner.formats.results.jsonl import one_line
 from aligner.view import page
+from aligner.view.oneline import on_one_line
 
 __all__ = ["check_report_path", "write_report"]
 

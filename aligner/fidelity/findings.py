@@ -8,9 +8,9 @@ from typing import Final, Literal, get_args
 
 from aligner.bitext import Span
 from aligner.errors import InputError
-from aligner.formats.oneline import on_one_line
 from aligner.plumbing.frozen import hold_tuples
 from aligner.trust import certainty, check_probability
+from aligner.view.oneline import on_one_line
 
 __all__ = [
     "MISSING",

@@ -25,7 +25,6 @@ from aligner.bitext import Alignment, Bitext, Document, Manuscript, Span
 from aligner.bitext.spans import runs_of
 from aligner.encoders import Encoder
 from aligner.errors import InputError, LanguageError
-from aligner.formats.oneline import on_one_line
 from aligner.languages import latin_length, name_and_code
 from aligner.pipeline import Aligner, Text
 from aligner.pipeline.named import check_language
@@ -33,6 +32,7 @@ from aligner.pipeline.ready import ready_aligner
 from aligner.pipeline.texts import document_of
 from aligner.plumbing.display import counted, in_notebook
 from aligner.plumbing.frames import data_frame
+from aligner.view.oneline import on_one_line
 
 if TYPE_CHECKING:
     import pandas

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.report import FidelityReport, place_of
-from aligner.formats.notes import notes
-from aligner.formats.terminal import console_for
 from aligner.trust import doubts
+from aligner.view.notes import notes
+from aligner.view.terminal import console_for
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -1,5 +1,9 @@
 """Readers and writers, one module per format; a file's suffix says which.
 
+documents/  readers of texts to be aligned (`manuscripts` lists them)
+results/    bitexts, units and links (`registry` lists them)
+raw/        files as bytes, lines, archives and mark-up
+
 | Holds | Suffixes | Read as | Written from |
 | --- | --- | --- | --- |
 | every bead, with texts | `.jsonl` | links, units | a bitext |
@@ -23,17 +27,15 @@ The provenance of a bitext goes to `OUT.meta.json`, even if the format itself ha
 do the moved passages: `"moved"` lists them as half-open runs of sentence indexes with a confidence.
 Writing links or units over a bitext removes its side files. A page holds all of this itself and has
 no side file.
-
-`terminal` is no format: it prints a bitext as a table.
 """
 
-from aligner.formats.beside import side_file
 from aligner.formats.compared import pair_files, read_compared
 from aligner.formats.converting import convert, read_counted
 from aligner.formats.decisions import read_decisions, write_decisions
-from aligner.formats.files import read_text
 from aligner.formats.manuscripts import read_manuscript
 from aligner.formats.pairs import holds_pairs, read_bitext
+from aligner.formats.raw.beside import side_file
+from aligner.formats.raw.files import read_text
 from aligner.formats.reading import read, read_units
 from aligner.formats.writing import check_output, may_write, write, write_units
 

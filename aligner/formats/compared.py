@@ -13,8 +13,8 @@ from typing import Any
 from aligner.bitext import Links
 from aligner.errors import InputError
 from aligner.evaluation import Extent, check_extents
-from aligner.formats.beside import told_beside
-from aligner.formats.files import PathLike, holds_nothing, is_special, read_bytes
+from aligner.formats.raw.beside import told_beside
+from aligner.formats.raw.files import PathLike, holds_nothing, is_special, read_bytes
 from aligner.formats.reading import read
 from aligner.formats.registry import FORMATS, able_to, suffix_of
 

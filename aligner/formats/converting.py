@@ -11,19 +11,19 @@ from typing import Literal
 
 from aligner.bitext import Bitext, Unit
 from aligner.errors import FormatError, InputError
-from aligner.formats.beside import told_beside
-from aligner.formats.files import STANDARD, PathLike
-from aligner.formats.meta import meta_of_converted, provenance_of
-from aligner.formats.notes import moved_passages
-from aligner.formats.output import check_target
 from aligner.formats.pairs import bitext_of_pairs, units_of_pairs
+from aligner.formats.raw.beside import told_beside
+from aligner.formats.raw.files import STANDARD, PathLike
+from aligner.formats.raw.output import check_target
 from aligner.formats.reading import read, read_units
 from aligner.formats.registry import FORMATS, Format, able_to, suffix_of
-from aligner.formats.segments import CODES
-from aligner.formats.sides import Languages
-from aligner.formats.unit_format import LABEL, Head, Row, UnitFormat, Units, texts_in
+from aligner.formats.results.meta import meta_of_converted, provenance_of
+from aligner.formats.results.segments import CODES
+from aligner.formats.results.sides import Languages
+from aligner.formats.results.unit_format import LABEL, Head, Row, UnitFormat, Units, texts_in
 from aligner.formats.writing import holds_all, write, write_checked
 from aligner.trust import check_probability
+from aligner.view.notes import moved_passages
 
 __all__ = ["LeftOut", "convert", "read_counted", "sure_units", "way_of"]
 

@@ -21,9 +21,9 @@ from typing import Any
 from aligner.bitext import SIDES, Span
 from aligner.decisions import Boundary, Decisions, Passage
 from aligner.errors import FormatError, nearest
-from aligner.formats.decoding import SAVE_AS_UTF8, decode
-from aligner.formats.files import PathLike, display_name, read_bytes
-from aligner.formats.output import check_target, write_files
+from aligner.formats.raw.decoding import SAVE_AS_UTF8, decode
+from aligner.formats.raw.files import PathLike, display_name, read_bytes
+from aligner.formats.raw.output import check_target, write_files
 
 __all__ = ["read_decisions", "write_decisions"]
 

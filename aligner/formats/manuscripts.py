@@ -25,12 +25,12 @@ from pathlib import Path
 from aligner.bitext import Manuscript
 from aligner.bitext.spans import is_blank
 from aligner.errors import InputError
-from aligner.formats import docx, epub, html, pdf, subtitles
-from aligner.formats.decoding import decode
-from aligner.formats.files import PathLike, check_path, display_name, read_bytes
+from aligner.formats.documents import docx, epub, html, pdf, subtitles
 from aligner.formats.pairs import holds_our_pairs, holds_pairs
+from aligner.formats.raw.decoding import decode
+from aligner.formats.raw.files import PathLike, check_path, display_name, read_bytes
+from aligner.formats.raw.signatures import NO_PROSE, marked_up
 from aligner.formats.registry import FORMATS
-from aligner.formats.signatures import NO_PROSE, marked_up
 
 __all__ = [
     "check_is_text",

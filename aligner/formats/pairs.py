@@ -14,11 +14,11 @@ from pathlib import Path
 
 from aligner.bitext import Address, Alignment, Bead, Bitext, Document, Place, Span
 from aligner.errors import FormatError
-from aligner.formats.beside import told_beside
-from aligner.formats.files import STANDARD, PathLike, is_special
+from aligner.formats.raw.beside import told_beside
+from aligner.formats.raw.files import STANDARD, PathLike, is_special
 from aligner.formats.registry import FORMATS, able_to, suffix_of
-from aligner.formats.sides import Languages
-from aligner.formats.unit_format import OTHER_LANGUAGES, OTHER_REGIONS, Row, Units
+from aligner.formats.results.sides import Languages
+from aligner.formats.results.unit_format import OTHER_LANGUAGES, OTHER_REGIONS, Row, Units
 from aligner.languages import known_code
 
 __all__ = [

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from aligner.bitext import Links
 from aligner.errors import FormatError
-from aligner.formats import xces
-from aligner.formats.files import PathLike, display_name, read_bytes, refuse_empty
+from aligner.formats.raw.files import PathLike, display_name, read_bytes, refuse_empty
 from aligner.formats.registry import able_to
-from aligner.formats.sides import check_listed
-from aligner.formats.unit_format import Units
+from aligner.formats.results import xces
+from aligner.formats.results.sides import check_listed
+from aligner.formats.results.unit_format import Units
 
 __all__ = ["read", "read_units"]
 

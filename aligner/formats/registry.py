@@ -9,7 +9,9 @@ from typing import Literal, TypeVar
 
 from aligner.bitext import Bitext, Links
 from aligner.errors import FormatError, nearest
-from aligner.formats import (
+from aligner.formats.raw.decoding import SAVE_AS_UTF8, decode
+from aligner.formats.raw.files import STANDARD, PathLike, check_path
+from aligner.formats.results import (
     hunalign,
     jsonl,
     links,
@@ -22,10 +24,8 @@ from aligner.formats import (
     xliff,
     xlsx,
 )
-from aligner.formats.decoding import SAVE_AS_UTF8, decode
-from aligner.formats.files import STANDARD, PathLike, check_path
-from aligner.formats.sides import Languages
-from aligner.formats.unit_format import UnitFormat
+from aligner.formats.results.sides import Languages
+from aligner.formats.results.unit_format import UnitFormat
 from aligner.view import View, page
 
 _Able = TypeVar("_Able")

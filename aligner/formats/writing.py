@@ -13,15 +13,14 @@ from aligner.bitext import Alignment, Bitext, Links, Provenance, Unit
 from aligner.bitext.provenance import was_split
 from aligner.bitext.units import units_of
 from aligner.errors import FormatError, InputError
-from aligner.formats import xces
-from aligner.formats.beside import side_file
-from aligner.formats.files import PathLike, is_special
-from aligner.formats.meta import meta_of, meta_of_units
-from aligner.formats.oneline import unhyphenated, unwrapped
-from aligner.formats.output import check_target, remove_stale, write_files, write_text, writing
+from aligner.formats.raw.beside import side_file
+from aligner.formats.raw.files import PathLike, is_special
+from aligner.formats.raw.output import check_target, remove_stale, write_files, write_text, writing
 from aligner.formats.registry import FORMATS, Format, able_to, suffix_of
-from aligner.formats.sides import Languages, as_code, check_listed, checked_tag, named
-from aligner.formats.unit_format import (
+from aligner.formats.results import xces
+from aligner.formats.results.meta import meta_of, meta_of_units
+from aligner.formats.results.sides import Languages, as_code, check_listed, checked_tag, named
+from aligner.formats.results.unit_format import (
     Head,
     UnitFormat,
     checked_head,
@@ -31,6 +30,7 @@ from aligner.formats.unit_format import (
 )
 from aligner.trust import check_probability
 from aligner.view import View
+from aligner.view.oneline import unhyphenated, unwrapped
 
 __all__ = ["check_output", "holds_all", "may_write", "write", "write_checked", "write_units"]
 

@@ -4,8 +4,8 @@
 what they are written in, and `kin` which ones are mistaken for each other. `letters` knows what
 their words are made of, `sounds` how these sound, and `ends` what their sentences end with.
 `models` asks two small models for the language of a sentence, and `detection` puts all of this
-together. `eras` knows years that are not counted from the common era, and `mojibake` what a text
-looks like that was read in a wrong encoding.
+together. `eras` knows years that are not counted from the common era, `hyphens` which hyphens at
+the ends of lines stay, and `mojibake` what a text looks like that was read in a wrong encoding.
 """
 
 from __future__ import annotations

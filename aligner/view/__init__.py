@@ -9,6 +9,8 @@ cell.py     a bitext in a notebook
 figures.py  a small table in a notebook
 page.py     the page for review, from `report.html` and `report.js`
 plots.py    plots
+terminal.py a bitext as a table on a terminal; notes.py what is said about it in sentences
+oneline.py  texts on one line
 """
 
 from aligner.view.cell import alignment_cell, cell, versions_cell

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from aligner import FormatError, InputError, LanguageError, Unit, read_units, write_units
 from aligner.errors import AlignerError
-from aligner.formats.oneline import on_one_line
 from aligner.formats.registry import FORMATS
+from aligner.view.oneline import on_one_line
 
 WRITTEN = sorted(
     {form.units: suffix for suffix, form in FORMATS.items() if form.units.write}.values()

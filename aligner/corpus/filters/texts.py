@@ -14,7 +14,7 @@ from typing import ClassVar
 
 from aligner.bitext import Unit
 from aligner.corpus.filters.chain import Languages, check_least, version_name
-from aligner.formats.markup import ILLEGAL
+from aligner.formats.raw.markup import ILLEGAL
 from aligner.languages import (
     WORD,
     cleaned,

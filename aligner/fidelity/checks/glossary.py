@@ -16,7 +16,7 @@ from aligner.fidelity.case import Case, Check
 from aligner.fidelity.findings import Finding, confidence_of, quoted
 from aligner.fidelity.reading.endings import inflected
 from aligner.fidelity.reading.folding import Folded, folded
-from aligner.formats.cells import tables_in
+from aligner.formats.results.cells import tables_in
 from aligner.languages import UNSPACED, is_language, known_code, signs_on
 
 __all__ = ["GLOSSARY", "checked_glossary", "read_glossary", "terms_used"]
