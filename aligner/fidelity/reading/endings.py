@@ -70,7 +70,7 @@ def inflected(
             plurals = _BRIEF_PLURALS.get(code, plurals)
         if not inside and any(re.match(old, plain[-1:]) for old, _ in inside_plurals):
             inside_plurals = ()  # ingle is not inglés
-        others = _no_other(plain, language)
+        others = _no_other(plain, code)
     more = (_SMALL if word[:1].islower() else {}) if is_last else _ADJECTIVES
     changed = (*_CHANGED.get(code, ()), *_CASES.get(code, ()), *more.get(code, ()))
     forms = (
@@ -81,9 +81,9 @@ def inflected(
     return rf"{others}(?:{'|'.join(forms)})(?!{_signs_on(plain)}\w)"
 
 
-def _no_other(word: str, language: str | None) -> str:
+def _no_other(word: str, language: str) -> str:
     """A pattern that rules out common words which look like a form of this one."""
-    others = {*folded(" ".join(_OTHERS.get(language or "", ()))).split()} - {word}
+    others = {*folded(" ".join(_OTHERS.get(language, ()))).split()} - {word}
     if language == "nl" and _DUTCH_SHORT.fullmatch(word) and not _DUTCH_LONGER.fullmatch(word):
         others |= {f"{word}en", f"{word[:-1]}ven", f"{word[:-1]}zen"}
     return rf"(?!(?:{'|'.join(map(re.escape, sorted(others)))})(?!\w))" if others else ""
