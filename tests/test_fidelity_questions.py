@@ -5,7 +5,7 @@ from fidelity_cases import findings, sure_both_ways
 from growth import grows_with_length
 
 import aligner
-from aligner.fidelity.reading.questions import is_told
+from aligner.fidelity.reading.unasked import is_told
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from aligner.fidelity.case import Case, Check, Pair
 from aligner.fidelity.findings import Finding, Severity, quoted
 from aligner.fidelity.reading.loops import loops_in
 from aligner.fidelity.reading.passages import FEATURES, Passage
-from aligner.fidelity.reading.questions import is_supposed, supposes
+from aligner.fidelity.reading.unasked import is_supposed, supposes
 from aligner.model.punctuation import NONE, QUESTION, closing_mark
 from aligner.splitters.labels import is_bullet
 from aligner.trust import certainty

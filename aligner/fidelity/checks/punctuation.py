@@ -12,19 +12,8 @@ from aligner.bitext import Document, Span
 from aligner.fidelity.case import Case, Check, Half, Pair
 from aligner.fidelity.findings import Finding, confidence_of, quoted
 from aligner.fidelity.reading.excerpt import Excerpt
-from aligner.fidelity.reading.questions import (
-    asking,
-    is_cried,
-    is_headed,
-    is_invited,
-    is_labelled,
-    is_proposed,
-    is_requested,
-    is_supposed,
-    is_tagged,
-    is_told,
-    may_ask,
-)
+from aligner.fidelity.reading.questions import asking, is_proposed, may_ask
+from aligner.fidelity.reading.unasked import is_cried, is_reworded, is_supposed
 
 __all__ = ["PUNCTUATION"]
 
@@ -101,8 +90,7 @@ def _may_ask(asking: Half, lacking: Half, match: re.Match[str]) -> bool:
         return True
     if is_supposed(asking.text, lacking.text, languages):
         return True
-    ways = (is_requested, is_invited, is_tagged, is_labelled, is_headed, is_told)
-    return any(holds(asked, lacking.text, languages) for holds in ways)
+    return is_reworded(asked, lacking.text, languages)
 
 
 def _unpaired(pair: Pair, source: Brackets, target: Brackets) -> Iterator[Finding]:

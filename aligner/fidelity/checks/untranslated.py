@@ -15,6 +15,7 @@ from aligner.fidelity.reading.code import code_in
 from aligner.fidelity.reading.copied import WITH_HAN, copies_in, is_set_apart, kept_in, share_of
 from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.unchanged import marks_in
+from aligner.fidelity.words import lists
 from aligner.languages import (
     SIGNS,
     UNSPACED,
@@ -64,15 +65,7 @@ _CERTAIN, _LIKELY = 0.9, 0.8  # that it is in the source's language; the second 
 _CLEAR = 6.0  # log-odds against a language of the same script
 _SHORT = 0.7  # confidence
 _PHRASE = 5  # words of at least one item of a list, in a language that is none of the next
-_ARTICLES = {
-    "en": frozenset({"the", "a", "an"}),
-    "de": frozenset({"der", "die", "das", "den", "dem", "ein", "eine", "einen"}),
-    "fr": frozenset({"le", "la", "les", "l", "un", "une"}),
-    "es": frozenset({"el", "la", "los", "las", "un", "una"}),
-    "it": frozenset({"il", "lo", "la", "i", "gli", "le", "l", "un", "una"}),
-    "pt": frozenset({"o", "a", "os", "as", "um", "uma"}),
-    "nl": frozenset({"de", "het", "een"}),
-}
+_ARTICLES = lists("untranslated.articles")
 _SEVERAL = 2  # copied items of a list, which are judged together
 _FEW_GLUE = 2  # words such as "do" and "not" that make it likely enough
 _GLUE = 3  # words such as "the", "of" and "not" in capitals: names rarely have more than two
@@ -262,7 +255,7 @@ def _hold_together(items: Sequence[tuple[Pair, Excerpt]]) -> bool:
     if articles is None:
         is_done = max(map(len, each)) >= _PHRASE
     else:
-        behind = articles & glue
+        behind = glue.intersection(articles)
         has_article = [
             any(word not in small and after in behind for word, after in pairwise(words))
             for words in each

@@ -6,7 +6,7 @@
 - What stays the same in any language: what is `unchanged`, such as placeholders, `addresses` and
   the languages in them, `code`, and phrases `copied` from the other side.
 - Sentences: `passages` (sentences and `clauses`, with the evidence whether the other side has
-  them), `ratio` (the usual lengths of both sides), `questions`, `openings`, what is `said`, and
-  `loops`, which a text repeats over and over.
+  them), `ratio` (the usual lengths of both sides), `questions` and what says the same `unasked`,
+  `openings`, what is `said`, and `loops`, which a text repeats over and over.
 - Words of a glossary: their `endings`, and texts compared after `folding`.
 """

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
+from aligner.fidelity.words import lists
+
 __all__ = ["Address", "is_localised", "without_language"]
 
 # The title of a page, which is not compared: in the encyclopaedia of another language, a page of
@@ -18,37 +20,8 @@ _SITE = re.compile(
     r"(?:www\.)?(?P<name>[^/?#]+?)\.(?:(?:com?|org|net|edu|gov|ac|gob|gouv)\.)?"
     r"(?P<ending>[a-z]{2}|com)(?=[/?#]|$)"
 )
-# Where a language is spoken, in the endings of sites; of others, the ending is the language's code.
-_ENDINGS = {
-    "ar": "ae bh dz eg iq jo kw lb ly ma om qa sa sy tn ye",
-    "bn": "bd in",
-    "ca": "ad es",
-    "cs": "cz",
-    "da": "dk",
-    "de": "at ch de li lu",
-    "el": "cy gr",
-    "en": "au ca com ie in nz sg uk us za",
-    "es": "ar bo cl co cr cu do ec es gt hn mx ni pa pe py sv uy ve",
-    "et": "ee",
-    "fa": "ir",
-    "fr": "be ca ch fr lu",
-    "he": "il",
-    "hi": "in",
-    "it": "ch it sm",
-    "ja": "jp",
-    "ko": "kr",
-    "nb": "no",
-    "nl": "be nl",
-    "pt": "ao br mz pt",
-    "ro": "md ro",
-    "ru": "by kg kz ru",
-    "sl": "si",
-    "sr": "rs",
-    "sv": "fi se",
-    "uk": "ua",
-    "vi": "vn",
-    "zh": "cn hk mo sg tw",
-}
+_ENDINGS = lists("sites.endings")
+"""Where a language is spoken, in the endings of sites; of others, it is the language's code."""
 _WIKI = re.compile(r"(?:m\.)?wik\w+\.org/wiki/")
 
 
@@ -98,8 +71,8 @@ def is_localised(
     return other["ending"] in theirs and (one["ending"] not in theirs or one["ending"] in ours)
 
 
-def _endings(language: str | None) -> list[str]:
-    return _ENDINGS.get(language, language).split() if language else []
+def _endings(language: str | None) -> tuple[str, ...]:
+    return _ENDINGS.get(language, (language,)) if language else ()
 
 
 def without_language(address: str, language: str | None) -> str:
