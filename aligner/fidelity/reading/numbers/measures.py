@@ -17,7 +17,6 @@ from aligner.fidelity.reading.numbers.currencies import (
     CODES,
     CURRENCY,
     HUNDREDTH,
-    PENCE,
     SIGNS,
 )
 from aligner.fidelity.reading.numbers.parts import behind_part
@@ -28,10 +27,12 @@ from aligner.fidelity.reading.numbers.unit_names import (
     METRIC,
     SYMBOLS,
     adjectives,
+    by_word,
     is_cut,
     words_of_units,
 )
 from aligner.fidelity.reading.value import Number
+from aligner.fidelity.words import lists, patterns, tables
 from aligner.languages import caseless, is_wide, locale_of
 
 if TYPE_CHECKING:
@@ -82,40 +83,18 @@ _POWERS = {  # of units whose names have no prefix that says it
 _MOST = 10**6  # hours that are converted to days, metres to kilometres
 # What single letters stand for. CLDR has months and years for some of them, which are hardly ever
 # written so; for hours and seconds, a single letter would be too short by itself.
-_PLAIN = {
-    "bg": {"с": "duration-second", "ч": "duration-hour"},
-    "es": {"m": "length-meter"},
-    "fr": {"m": "length-meter"},
-    "ru": {"л": "volume-liter", "с": "duration-second", "ч": "duration-hour"},
-    "uk": {"с": "duration-second"},
-}
+_PLAIN = {language: by_word(units) for language, units in tables("units.letters").items()}
 # What must be around these, so that they are no other words: the 1980s, 30 с лишним, 2 ч. л. соли.
 _AROUND = {
     "s": (rf"(?<=[{SPACES}])", "(?!['’-])"),
     "с": (rf"(?<=[{SPACES}])", r"(?=[.,;:!?)]|\s*\Z)"),
     "ч": ("", r"(?!\.?\s?л)"),
-    PENCE: (rf"(?<![{SPACES}'’-])", r"(?!\.\s?m)"),  # not 5p.m.
+    "p": (rf"(?<![{SPACES}'’-])", r"(?!\.\s?m)"),  # not 5p.m.
     **dict.fromkeys(("A", "mA", "W", "kW", "MW", "GW"), ("", r"(?![\s·⋅∙*.-]{0,2}h)")),  # 5 kW·h
 }
-# Endings that a language joins to a word, as patterns: órán, dakikalık, euróba.
-_ENDINGS = {
-    "hu": r"(?:[aeioöáé]?[tkns]|nyi|ig|b[ae]n?|r[ae]|[rbt][óő]l|n[áé]l|h[oeö]z|\w[ae]l|ért"
-    "|[eoö]?n?ként|kor|i)",
-    "tr": "(?:['’]?(?:[yn]?[aeıiuü]n?|s[ıiuü]n?|[dt][ae]n?|l[ıiuü]k|l[ae]r)){1,2}",
-}
-_LENGTHENED = {"hu": (("a", "á"), ("e", "é"))}  # before endings: óra, órán
-# Words that are no units, since they have another meaning: with, second, according to, she, south.
-_OTHER_WORDS = {
-    **dict.fromkeys(("bs", "cs", "hr", "sk", "sl", "sr"), "s"),
-    "ca": "segon",
-    "en": "second real",
-    "es": "segundo",
-    "fr": "seconde sud",
-    "it": "secondo lei leva",
-    "nl": "real",
-    "pt": "segundo sul",
-    "sv": "leva",
-}
+_ENDINGS = patterns("units.endings")
+_LENGTHENED = tables("units.lengthened")
+_OTHER_WORDS = lists("units.other_words")
 # What may not follow a word: 五周年 is a fifth anniversary, 五周岁 five years of age; kilo-octets;
 # 5キロワット.
 _NOT = {"周": "年岁", "週": "年歲", "주": "년기", "kilo": "-", "Kilo": "-"}
@@ -127,17 +106,8 @@ _PER = rf"(?![{SPACES}]?/)(?![²³])(?!\s\d)"  # not km/h, m², 15 tháng 5
 _DIGIT_BEFORE = re.compile(rf"\d[{SPACES}]?$")  # 5 € 250: the € is that of the 5
 _IN_SCALE = re.compile(rf"(?P<unit>{CURRENCY}|kr)$")  # 12 M€, 450 mkr
 
-# What comes before a unit that others are counted per, by language.
-_PER_WORDS = {
-    "de": r"pro|je|die|am|im|in\sder",
-    "en": r"per(?!\scent)|an?|each|every",
-    "es": r"por|al?|a\sla|cada",
-    "fr": r"par|à|chaque",
-    "it": r"al|alla|a|per|ogni",
-    "nl": "per|elke?",
-    "pt": r"por|ao|à|a\scada",
-}
-_ELIDED = {"fr": r"(?:à\s|de\s)?l", "it": "all"}  # à l’heure, all’ora
+_PER_WORDS = patterns("units.per")
+_ELIDED = patterns("units.per_elided")
 
 _IMPERIAL = re.compile(rf"[\s-]?(?:{IMPERIAL})\b(?:\.(?=\)))?")
 _OR = r"\s?(?:/|([(（]))\s?"
@@ -307,14 +277,14 @@ class _Words:
             meanings.setdefault(word, set()).add(Meaning(kind, frozenset(names)))
         self._known: dict[str, Meaning] = {}
         language = locale.language if locale else ""
-        taken = frozenset(_OTHER_WORDS.get(language, "").split())
+        taken = _OTHER_WORDS.get(language, ())
         for word, each in meanings.items():
             kinds = {one.kind for one in each}
             names = frozenset[str]().union(*(one.names for one in each))
             is_one = kinds == {"currency"} or len(each) == 1
             if is_one and word not in taken and not _is_too_short(word, kinds):
                 self._known[word] = Meaning(kinds.pop(), names)
-        for old, new in _LENGTHENED.get(language, ()):
+        for old, new in _LENGTHENED.get(language, {}).items():
             longer = {word: word[:-1] + new for word in self._known if word.endswith(old)}
             self._known |= {longer[word]: self._known[word] for word in longer}
         for word, unit in _PLAIN.get(language, {}).items():
@@ -332,7 +302,7 @@ class _Words:
         # Compiling what may follow a word takes a while, so the pattern has it once.
         words = "|".join(map(_pattern, parted))
         ending = (
-            rf"(?:(?<=\w{{{_CASED + 1}}}){_ENDINGS[language]})?" if language in _ENDINGS else ""
+            rf"(?:(?<=\w{{{_CASED + 1}}})(?:{_ENDINGS[language]}))?" if language in _ENDINGS else ""
         )
         ends = rf"(?={ending}(?!(?!{ADJOINING.pattern})\w))"
         words = "|".join([f"(?:{words}){ends}", *map(_pattern, others)])

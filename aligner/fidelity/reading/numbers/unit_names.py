@@ -6,7 +6,7 @@ Names are CLDR's, by way of Babel; symbols are those of the SI and of ISO 4217.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from aligner.fidelity.reading.numbers.currencies import (
@@ -19,6 +19,7 @@ from aligner.fidelity.reading.numbers.currencies import (
     SIGNS,
 )
 from aligner.fidelity.reading.numbers.scales import ADJOINING, stem_of
+from aligner.fidelity.words import lists, tables
 from aligner.languages import locale_of, unaccented
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ __all__ = [
     "METRIC",
     "SYMBOLS",
     "adjectives",
+    "by_word",
     "is_cut",
     "stem_of_unit",
     "words_of_units",
@@ -125,111 +127,17 @@ IMPERIAL = (
 )
 """A pattern of other units of England and America, which are not compared with anything."""
 
-# Cases, forms and abbreviations that CLDR does not have, and what each may be.
-_MORE = {
-    "ar": {
-        **dict.fromkeys(("ميكروجرام", "مكغ"), "mass-microgram"),
-        **dict.fromkeys(
-            ("مليجرام", "ملليجرام", "ملغرام", "ملغ", "ملغم", "مغ", "مجم"), "mass-milligram"
-        ),
-        **dict.fromkeys(("جرام", "جرامات", "غ", "غم", "جم"), "mass-gram"),
-        **dict.fromkeys(("كيلوجرام", "كغ", "كلغ", "كجم"), "mass-kilogram"),
-        **dict.fromkeys(("طن", "طنًا", "طنا", "أطنان"), "mass-tonne"),
-        "ملم": "length-millimeter",
-        "م": "length-meter",
-        "مل": "volume-milliliter",
-        "ل": "volume-liter",
-    },
-    "bg": {"сек": "duration-second"},
-    "cs": {"hod": "duration-hour"},
-    "de": {
-        **dict.fromkeys(("Prozentpunkte", "Prozentpunkten"), "concentr-percent"),
-        **dict.fromkeys(("Basispunkt", "Basispunkte", "Basispunkten"), "concentr-permyriad"),
-        **dict.fromkeys(("Kilo", "Kilos"), "mass-kilogram"),
-        **dict.fromkeys(("Tages", "Tagen"), "duration-day"),
-        **dict.fromkeys(("Arbeitstage", "Arbeitstagen"), "duration-day"),
-        **dict.fromkeys(("Kalendertage", "Kalendertagen"), "duration-day"),
-        **dict.fromkeys(("Werktage", "Werktagen"), "duration-day"),
-        **dict.fromkeys(("Monats", "Monaten"), "duration-month"),
-        **dict.fromkeys(("Jahres", "Jahren"), "duration-year"),
-    },
-    "en": {
-        **dict.fromkeys(("working days", "business days", "calendar days"), "duration-day"),
-        **dict.fromkeys(("per cent", "percentage point", "percentage points"), "concentr-percent"),
-        **dict.fromkeys(("basis point", "basis points", "bp", "bps"), "concentr-permyriad"),
-        **dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
-        **dict.fromkeys(("ton", "tons"), "mass-tonne"),
-    },
-    "es": {
-        **dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
-        **dict.fromkeys(("punto porcentual", "puntos porcentuales"), "concentr-percent"),
-        **dict.fromkeys(("punto básico", "puntos básicos"), "concentr-permyriad"),
-    },
-    "fr": {
-        **dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
-        **dict.fromkeys(("point de pourcentage", "points de pourcentage"), "concentr-percent"),
-        **dict.fromkeys(("point de base", "points de base"), "concentr-permyriad"),
-    },
-    "it": {
-        **dict.fromkeys(("punto percentuale", "punti percentuali"), "concentr-percent"),
-        **dict.fromkeys(("punto base", "punti base"), "concentr-permyriad"),
-        **dict.fromkeys(("chilo", "chili"), "mass-kilogram"),
-        **dict.fromkeys(("tonnellata", "tonnellate"), "mass-tonne"),
-    },
-    "ja": {
-        "ミリ": "length-millimeter mass-milligram volume-milliliter",
-        "センチ": "length-centimeter",
-        "キロ": "length-kilometer mass-kilogram frequency-kilohertz",
-    },
-    "nl": {
-        "kilo": "mass-kilogram",
-        "ton": "mass-tonne",
-        **dict.fromkeys(("procentpunt", "procentpunten"), "concentr-percent"),
-        **dict.fromkeys(("basispunt", "basispunten"), "concentr-permyriad"),
-    },
-    "pl": dict.fromkeys(("doba", "doby", "dobę", "dób"), "duration-day"),
-    "pt": {
-        **dict.fromkeys(("ponto percentual", "pontos percentuais"), "concentr-percent"),
-        **dict.fromkeys(("ponto base", "pontos base"), "concentr-permyriad"),
-        **dict.fromkeys(("quilo", "quilos"), "mass-kilogram"),
-        **dict.fromkeys(("tonelada", "toneladas"), "mass-tonne"),
-    },
-    "ru": {
-        "микрограммов": "mass-microgram",
-        "миллиграммов": "mass-milligram",
-        "граммов": "mass-gram",
-        "килограммов": "mass-kilogram",
-        "кило": "mass-kilogram",
-        "сек": "duration-second",
-        **dict.fromkeys(("сут", "сутки", "суток"), "duration-day"),
-    },
-    "uk": {
-        "сек": "duration-second",
-        **dict.fromkeys(("доба", "доби", "діб"), "duration-day"),
-    },
-    "zh": {"公斤": "mass-kilogram", "吨": "mass-tonne"},
-}
 
-ADJECTIVES = {
-    "de": {
-        "jährig": "duration-year",
-        "monatig": "duration-month",
-        "wöchig": "duration-week",
-        "tägig": "duration-day",
-        "stündig": "duration-hour",
-        "minütig": "duration-minute",
-        "sekündig": "duration-second",
-    },
-    "nl": {
-        "jarig": "duration-year",
-        "maands": "duration-month",
-        "weeks": "duration-week",
-        "daags": "duration-day",
-        "uurs": "duration-hour",
-    },
-}
+def by_word(units: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """The unit of each word, from the words of each unit."""
+    return {word: unit for unit, words in units.items() for word in words}
+
+
+# A word that may be several units has all their names.
+_MORE = {language: by_word(units) for language, units in tables("units.names").items()}
+ADJECTIVES = {language: by_word(units) for language, units in tables("units.adjectives").items()}
 """By language, what zweijährig and driedaags end in, and what may stand behind 24-."""
-_OF_ADJECTIVES = {"de": ("", "e", "em", "en", "er", "es"), "nl": ("", "e", "en")}
+_OF_ADJECTIVES = lists("units.adjective_endings")
 
 
 def adjectives(language: str) -> dict[str, str]:
@@ -237,7 +145,7 @@ def adjectives(language: str) -> dict[str, str]:
     return {
         f"{stem}{end}": unit
         for stem, unit in ADJECTIVES.get(language, {}).items()
-        for end in _OF_ADJECTIVES[language]
+        for end in ("", *_OF_ADJECTIVES.get(language, ()))
     }
 
 
