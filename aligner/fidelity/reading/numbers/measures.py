@@ -27,7 +27,6 @@ from aligner.fidelity.reading.numbers.unit_names import (
     METRIC,
     SYMBOLS,
     adjectives,
-    by_word,
     is_cut,
     words_of_units,
 )
@@ -83,7 +82,7 @@ _POWERS = {  # of units whose names have no prefix that says it
 _MOST = 10**6  # hours that are converted to days, metres to kilometres
 # What single letters stand for. CLDR has months and years for some of them, which are hardly ever
 # written so; for hours and seconds, a single letter would be too short by itself.
-_PLAIN = {language: by_word(units) for language, units in tables("units.letters").items()}
+_PLAIN = tables("units.letters")
 # What must be around these, so that they are no other words: the 1980s, 30 с лишним, 2 ч. л. соли.
 _AROUND = {
     "s": (rf"(?<=[{SPACES}])", "(?!['’-])"),
@@ -287,8 +286,9 @@ class _Words:
         for old, new in _LENGTHENED.get(language, {}).items():
             longer = {word: word[:-1] + new for word in self._known if word.endswith(old)}
             self._known |= {longer[word]: self._known[word] for word in longer}
-        for word, unit in _PLAIN.get(language, {}).items():
-            self._known[word] = Meaning(KINDS[unit], frozenset({unit}))
+        for unit, letters in _PLAIN.get(language, {}).items():
+            meaning = Meaning(KINDS[unit], frozenset({unit}))
+            self._known |= dict.fromkeys(letters, meaning)
         self._caseless: dict[str, Meaning] = {}
         for word, meaning in self._known.items():
             if _is_long(word):

@@ -1,26 +1,22 @@
-"""The names of units and currencies, in full and for short, in all forms that numbers require.
+"""The names of units, in full and for short, in all forms that numbers require.
 
-Names are CLDR's, by way of Babel; symbols are those of the SI and of ISO 4217.
+Names are CLDR's, by way of Babel, and more by language; symbols are those of the SI.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from aligner.fidelity.reading.numbers.currencies import (
-    ALONE,
-    CODES,
-    COUNTED,
-    FAMILIES,
-    HUNDREDTH,
-    HUNDREDTHS,
-    SIGNS,
+from aligner.fidelity.reading.numbers.currency_names import (
+    COUNTS,
+    currency_signs,
+    currency_words,
 )
 from aligner.fidelity.reading.numbers.scales import ADJOINING, stem_of
 from aligner.fidelity.words import lists, tables
-from aligner.languages import locale_of, unaccented
+from aligner.languages import locale_of
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -32,7 +28,6 @@ __all__ = [
     "METRIC",
     "SYMBOLS",
     "adjectives",
-    "by_word",
     "is_cut",
     "stem_of_unit",
     "words_of_units",
@@ -40,9 +35,7 @@ __all__ = [
 
 _Length = Literal["long", "short"]
 
-_COUNTS = (0, 1, 2, 3, 5, 11, 21, 100)  # between them they require every form of a noun
 _SIBLINGS = {"en": ("en_GB",), "zh": ("zh_Hant",)}  # also kilometres
-_BEGINNING = 3  # letters that the names of a country and of its people share
 
 _MEASURES = {
     "mass-microgram": "µg μg mcg",
@@ -126,16 +119,11 @@ IMPERIAL = (
     "|gal(?:lons?)?|pints?"
 )
 """A pattern of other units of England and America, which are not compared with anything."""
-
-
-def by_word(units: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """The unit of each word, from the words of each unit."""
-    return {word: unit for unit, words in units.items() for word in words}
-
-
-# A word that may be several units has all their names.
-_MORE = {language: by_word(units) for language, units in tables("units.names").items()}
-ADJECTIVES = {language: by_word(units) for language, units in tables("units.adjectives").items()}
+_MORE = tables("units.names")
+ADJECTIVES = {
+    language: {stem: unit for unit, stems in units.items() for stem in stems}
+    for language, units in tables("units.adjectives").items()
+}
 """By language, what zweijährig and driedaags end in, and what may stand behind 24-."""
 _OF_ADJECTIVES = lists("units.adjective_endings")
 
@@ -164,39 +152,23 @@ def words_of_units(locale: Locale | None) -> Iterator[Word]:
     for kind, units in _UNITS.items():
         for unit, symbols in units.items():
             yield from ((symbol, kind, [unit]) for symbol in symbols.split())
-    yield from ((code, "currency", [code]) for code in CODES)
-    yield from ((sign, "currency", codes.split()) for sign, codes in SIGNS.items())
-    for language in ("", *([locale.language] if locale else [])):
-        for word, codes in HUNDREDTHS.get(language, {}).items():
-            yield word, "currency", [f"{code}{HUNDREDTH}" for code in codes.split()]
+    yield from ((sign, "currency", codes) for sign, codes in currency_signs())
     if locale:
         siblings = map(locale_of, _SIBLINGS.get(locale.language, ()))
         for each in filter(None, (locale, *siblings)):
             yield from _units_of(each)
-            yield from _currencies_of(each)
+            yield from ((word, "currency", codes) for word, codes in currency_words(each))
 
 
 def _units_of(locale: Locale) -> Iterator[Word]:
     for kind, units in _UNITS.items():
         for unit in units:
             yield from ((word, kind, [unit]) for word in _forms(unit, locale))
-    more = _MORE.get(locale.language, {}) | adjectives(locale.language)
-    for word, each in more.items():
-        names = each.split()
-        yield word, KINDS[names[0]], names
-
-
-def _currencies_of(locale: Locale) -> Iterator[Word]:
-    for code in CODES:
-        yield from ((name, "currency", [code]) for name in _names(code, locale))
-        alike = next((family.split() for family in FAMILIES if code in family), [code])
-        yield from ((word, "currency", alike) for word in _own_words(code, locale))
-    for family in FAMILIES:
-        yield from ((word, "currency", family.split()) for word in _shared(family, locale))
-    for code in ALONE:
-        yield from ((word, "currency", [code]) for word in _shortest(code, locale))
-    for word, codes in COUNTED.get(locale.language, {}).items():
-        yield word, "currency", codes.split()
+    for names, words in _MORE.get(locale.language, {}).items():
+        each = names.split()
+        yield from ((word, KINDS[each[0]], each) for word in words)
+    for word, unit in adjectives(locale.language).items():
+        yield word, KINDS[unit], [unit]
 
 
 def _forms(unit: str, locale: Locale, lengths: Sequence[_Length] = ("long", "short")) -> set[str]:
@@ -205,7 +177,7 @@ def _forms(unit: str, locale: Locale, lengths: Sequence[_Length] = ("long", "sho
 
     found: set[str] = set()
     for length in lengths:
-        for count in _COUNTS:
+        for count in COUNTS:
             try:
                 written = format_unit(count, unit, length, locale=locale)
             except UnknownUnitError:
@@ -220,56 +192,6 @@ def _forms(unit: str, locale: Locale, lengths: Sequence[_Length] = ("long", "sho
 def stem_of_unit(unit: str, locale: Locale) -> str:
     """What all forms of a unit in CLDR begin with in a language; "" if it has none."""
     return stem_of(word for word in _forms(unit, locale, ("long",)) if unit not in word)
-
-
-def _names(code: str, locale: Locale) -> set[str]:
-    """The names of a currency in a language, in all forms."""
-    from babel.numbers import get_currency_name
-
-    names = {get_currency_name(code, count, locale) for count in _COUNTS}
-    return {" ".join(name.split()) for name in names if name != code}
-
-
-def _shared(family: str, locale: Locale) -> set[str]:
-    """The words that the names of a family of currencies have in common: dollars; ドル."""
-    from babel.numbers import get_currency_name
-
-    found: set[str] = set()
-    for count in _COUNTS:
-        names = [get_currency_name(code, count, locale) for code in family.split()[:4]]
-        if any(name in family for name in names):
-            return set()
-        words = [set(re.split(r"[\s-]", name.lower())) for name in names]
-        shared = set[str].intersection(*words)
-        if not shared and ADJOINING.match(names[0]):
-            shared = {stem_of(name[::-1] for name in names)[::-1], stem_of(names)}
-        found |= {word for word in shared if len(word) > 1}
-    return found
-
-
-def _shortest(code: str, locale: Locale) -> set[str]:
-    """The word for a currency beside that for its country: the yen of Japanese yen."""
-    words = (re.split(r"[\s-]", name.lower()) for name in _names(code, locale))
-    return {min(each, key=len) for each in words}
-
-
-def _own_words(code: str, locale: Locale) -> Iterator[str]:
-    """The sign of a currency, and its word if the name has just one beside that for the country.
-
-    Such as Ft and lei. A word for the country begins as its name does, Turkish as Turkey.
-    """
-    from babel.numbers import get_currency_symbol
-
-    sign = get_currency_symbol(code, locale).removesuffix(".")
-    if sign.isalpha() and sign != code and not ADJOINING.match(sign):
-        yield sign
-    country = str(locale.territories.get(code[:2], ""))
-    begins = {unaccented(word)[:_BEGINNING] for word in re.split(r"[\s-]", country)}
-    for name in _names(code, locale):
-        words = re.split(r"[\s-]", name)
-        words = [word for word in words if unaccented(word)[:_BEGINNING] not in begins]
-        if len(words) == 1 and words[0] != name and not ADJOINING.match(name):
-            yield words[0]
 
 
 def is_cut(word: str) -> bool:
