@@ -41,11 +41,7 @@ from aligner.fidelity.reading.numbers.groups import (
 )
 from aligner.fidelity.reading.numbers.in_words import spelled_out
 from aligner.fidelity.reading.numbers.measures import (
-    Meaning,
-    Unit,
-    in_larger_unit,
     is_given_twice,
-    is_same_amount,
     units_named,
 )
 from aligner.fidelity.reading.numbers.often import often_in
@@ -57,6 +53,7 @@ from aligner.fidelity.reading.numbers.parts import (
     said_with_parts,
     says_all,
 )
+from aligner.fidelity.reading.numbers.units import Meaning, Unit, in_larger_unit, is_same_amount
 from aligner.fidelity.reading.value import Number, Reading
 
 __all__ = ["changed_values"]

@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from aligner.bitext import Span
 from aligner.fidelity.reading.excerpt import Excerpt
-from aligner.fidelity.reading.numbers.measures import parts_of, unit_of
+from aligner.fidelity.reading.numbers.measures import unit_of
 from aligner.fidelity.reading.numbers.scales import ADJOINING, SPACES
+from aligner.fidelity.reading.numbers.units import parts_of
 from aligner.fidelity.reading.value import Number
 from aligner.fidelity.words import patterns
 

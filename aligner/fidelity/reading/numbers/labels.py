@@ -1,6 +1,6 @@
 """Words for what has a number of its own: chapters, volumes, acts, centuries, by language.
 
-The words for centuries in languages that are not listed here are CLDR's, by way of Babel.
+The words for centuries in languages without any of their own are CLDR's, by way of Babel.
 """
 
 from __future__ import annotations

@@ -9,11 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from aligner.fidelity.reading.numbers.currency_names import (
-    COUNTS,
-    currency_signs,
-    currency_words,
-)
+from aligner.fidelity.reading.numbers.currency_names import COUNTS, currency_signs, currency_words
 from aligner.fidelity.reading.numbers.scales import ADJOINING, stem_of
 from aligner.fidelity.words import lists, tables
 from aligner.languages import locale_of
