@@ -3,9 +3,12 @@
 import pytest
 from fidelity_cases import SURE, bitext, findings, quotes, sure_both_ways
 
+from aligner.fidelity import words
 from aligner.fidelity.reading.excerpt import Excerpt
+from aligner.fidelity.reading.numbers.currencies import CODES, FAMILIES, HUNDREDTHS
 from aligner.fidelity.reading.numbers.in_digits import numbers_in
 from aligner.fidelity.reading.numbers.measures import unit_of
+from aligner.fidelity.reading.numbers.unit_names import KINDS
 
 
 @pytest.mark.parametrize(
@@ -358,3 +361,21 @@ def test_units_beside_numbers_in_words_that_may_be_the_same_are_no_finding(
     languages, source, target
 ):
     assert sure_both_ways("number", tuple(languages.split()), (source, target)) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "known"),
+    [
+        ("units.names", KINDS),
+        ("units.letters", KINDS),
+        ("units.adjectives", KINDS),
+        ("currencies.names", [*CODES, *FAMILIES]),
+        ("currencies.hundredths", [*CODES, *FAMILIES, *HUNDREDTHS]),
+    ],
+)
+def test_words_stand_for_units_and_currencies_that_are_known(key, known):
+    for language, table in words.tables(key).items():
+        named = {name for names in table for name in names.split()}
+        assert named <= set(known), language
+        every = [word for each in table.values() for word in each]
+        assert len(every) == len(set(every)), language

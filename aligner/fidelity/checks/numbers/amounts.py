@@ -19,8 +19,9 @@ from aligner.fidelity.checks.numbers.figures import (
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Both, Item
 from aligner.fidelity.reading.numbers.labels import is_numbered_clause
-from aligner.fidelity.reading.numbers.measures import Meaning, Unit, units_named
+from aligner.fidelity.reading.numbers.measures import units_named
 from aligner.fidelity.reading.numbers.signs import Sign, counts_degrees, says_below_zero, sign_of
+from aligner.fidelity.reading.numbers.units import Meaning, Unit
 from aligner.fidelity.reading.value import Number
 
 __all__ = ["changed_amounts"]

@@ -27,7 +27,8 @@ from aligner.fidelity.items import Both, Item
 from aligner.fidelity.reading.numbers.groups import ratios_in, sums_in
 from aligner.fidelity.reading.numbers.in_words import is_ordinal
 from aligner.fidelity.reading.numbers.labels import are_written_apart
-from aligner.fidelity.reading.numbers.measures import Meaning, Unit, units_named
+from aligner.fidelity.reading.numbers.measures import units_named
+from aligner.fidelity.reading.numbers.units import Meaning, Unit
 from aligner.fidelity.reading.value import Number
 
 __all__ = ["changed_counts"]

@@ -12,8 +12,9 @@ from aligner.bitext import Span
 from aligner.fidelity.case import Half
 from aligner.fidelity.items import Item, findings_of
 from aligner.fidelity.reading.numbers.in_digits import numbers_in
-from aligner.fidelity.reading.numbers.measures import Unit, imperial_unit, rates_of, unit_of
+from aligner.fidelity.reading.numbers.measures import imperial_unit, rates_of, unit_of
 from aligner.fidelity.reading.numbers.scales import SPACES
+from aligner.fidelity.reading.numbers.units import Unit
 from aligner.fidelity.reading.times.hours import is_behind_hour
 from aligner.fidelity.reading.unchanged import marks_in
 from aligner.fidelity.reading.value import Number, Reading

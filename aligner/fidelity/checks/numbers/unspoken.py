@@ -16,13 +16,7 @@ from aligner.fidelity.checks.numbers.figures import (
     unit_of_size,
 )
 from aligner.fidelity.reading.numbers.in_words import spelled_out
-from aligner.fidelity.reading.numbers.measures import (
-    Unit,
-    in_larger_unit,
-    is_given_twice,
-    is_same_amount,
-    units_named,
-)
+from aligner.fidelity.reading.numbers.measures import is_given_twice, units_named
 from aligner.fidelity.reading.numbers.often import often_in
 from aligner.fidelity.reading.numbers.parts import (
     is_per_cent,
@@ -31,6 +25,7 @@ from aligner.fidelity.reading.numbers.parts import (
     names_next_hour,
     said_with_parts,
 )
+from aligner.fidelity.reading.numbers.units import Unit, in_larger_unit, is_same_amount
 from aligner.fidelity.reading.value import Reading
 
 __all__ = ["unspoken", "without_parts"]

@@ -5,7 +5,8 @@
 - `decades`: years and decades written short; `ages`: years of a life that are counted
 - `parts` (with `part_names`): halves, shares and the like; `groups`: several numbers that make one
 - `often`: how often something is done
-- `measures` (with `unit_names` and `currencies`) and `signs`: what is beside a number
+- `measures` and `signs`: what is beside a number
+- `units`: what a number counts (with `unit_names`, `currencies` and `currency_names`)
 - `conventions`: how each language writes numbers, dates and times
 - `numbered`: chapters, centuries and kings, by their `labels` and by `small` numbers in any form
 """

@@ -6,32 +6,13 @@ import re
 from decimal import Decimal
 
 from aligner.fidelity.reading.excerpt import Excerpt
+from aligner.fidelity.words import patterns
 
 __all__ = ["age_of"]
 
-# What follows the number of a year of a life.
 _BEHIND = {
     language: re.compile(words, re.IGNORECASE)
-    for language, words in {
-        "cs": r"\.\s?(?:roku?|roce)\s(?:svého\s)?(?:života|věku)",
-        "da": r"\.\s?(?:leve|livs)år",
-        "de": r"\.\s?(?:Lebens|Alters)jahr",
-        "en": r"(?:st|nd|rd|th)\syear\sof\s"
-        r"(?:(?:his|her|its|their|my|your|our)\s(?:life|age)\b|(?:life|age)\b(?!\s\w))",
-        "es": r"\.?[ºo°]\saño\sde\s(?:su\s)?(?:vida|edad)\b",
-        "fi": r"\.\s?ikävuo",
-        "fr": r"(?:e|ème)\sannée\s(?:de\s(?:sa\s|la\s)?vie|d['’]âge)\b",
-        "hu": r"\.\s?életév",
-        "it": r"[ºo°]\sanno\s(?:di\s(?:sua\s)?vita|d['’]età|di\setà)\b",
-        "nb": r"\.\s?(?:leve|livs)år",
-        "nl": r"(?:st|d)?e\slevensjaar",
-        "pl": r"\.?\s?rok(?:u|iem)?\s(?:sw(?:oj)?ego\s)?życia",
-        "pt": r"\.?[ºo°]\sano\sde\s(?:sua\s)?(?:vida|idade)\b",
-        "ru": r"(?:[-–]\w{1,3})?\sгод[ау]?\s(?:своей\s)?жизни",
-        "sk": r"\.\s?rok(?:u|om)?\s(?:svojho\s)?(?:života|veku)",
-        "sv": r"(?::[ae])?\s(?:levnads|livs)år",
-        "uk": r"(?:[-–]\w{1,3})?\s(?:році|року?|рік)\s(?:свого\s)?життя",
-    }.items()
+    for language, words in patterns("ages.year_of_life").items()
 }
 # Ahead of the number: whoever has completed the 14th year is 14.
 _COMPLETED = re.compile(

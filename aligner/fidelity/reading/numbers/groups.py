@@ -10,9 +10,11 @@ from itertools import pairwise
 
 from aligner.bitext import Span
 from aligner.fidelity.reading.excerpt import Excerpt
-from aligner.fidelity.reading.numbers.measures import parts_of, unit_of
+from aligner.fidelity.reading.numbers.measures import unit_of
 from aligner.fidelity.reading.numbers.scales import ADJOINING, SPACES
+from aligner.fidelity.reading.numbers.units import parts_of
 from aligner.fidelity.reading.value import Number
+from aligner.fidelity.words import patterns
 
 __all__ = ["Phone", "accounts_in", "phones_in", "ratios_in", "shares_out_of", "sums_in"]
 
@@ -56,15 +58,7 @@ _UNIT_BETWEEN = re.compile(  # a unit, and a short word that may link both numbe
 _NO_OTHER = re.compile(
     r"\s*(?:\Z|[^\w\s]|(?:tall|long|high|wide|deep|old|lang|hoch|groß|breit|tief|alt|de)\b)"
 )
-_OUT_OF = {  # what stands between the numbers of 1 in 20, by language
-    "de": "von|unter",
-    "en": r"in|out\sof|in\severy|of\severy",
-    "es": r"de\scada|entre",
-    "fr": "sur",
-    "it": r"su|ogni",
-    "nl": r"op|op\sde|van\sde",
-    "pt": r"em\scada|em",
-}
+_OUT_OF = patterns("numerals.out_of")
 _OUT_OF_HAN = re.compile("人に|人中|個に")
 _PER_CENT = 100
 

@@ -1,6 +1,6 @@
 """Words for what has a number of its own: chapters, volumes, acts, centuries, by language.
 
-The words for centuries in languages that are not listed here are CLDR's, by way of Babel.
+The words for centuries in languages without any of their own are CLDR's, by way of Babel.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import lru_cache
 from aligner.bitext import Span
 from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.numbers.unit_names import stem_of_unit
+from aligner.fidelity.words import patterns
 from aligner.languages import locale_of
 
 __all__ = [
@@ -27,95 +28,14 @@ __all__ = [
 ]
 
 CENTURY, CHAPTER = "century", "chapter"
-_KINDS = (CENTURY, CHAPTER, "volume", "act", "scene", "part", "canto")
-
-# Singular only: "chapters XIV and XV" are several, which are not compared.
-_WORDS: dict[str, tuple[str, ...]] = {
-    "de": (
-        r"Jahrhunderts?|Jh\.|Jhd?t\.",
-        r"Kapitels?|Kap\.",
-        r"Buch(?:e?s)?|Band(?:e?s)?|Bd\.",
-        r"Akt(?:e?s)?|Aufzug(?:e?s)?",
-        r"Szene|Auftritt(?:e?s)?",
-        r"Teil(?:e?s)?",
-        r"Gesang(?:e?s)?",
-    ),
-    "en": (
-        "century",
-        r"chapter|chap\.|ch\.",
-        r"book|volume|vol\.|bk\.",
-        "act",
-        "scene",
-        "part",
-        "canto",
-    ),
-    "es": (
-        r"siglo|s\.",
-        r"capítulo|cap\.",
-        r"libro|tomo|volumen|vol\.|t\.",
-        "acto",
-        "escena",
-        "parte",
-        "canto",
-    ),
-    "fr": (
-        "siècle",
-        r"chapitre|chap\.",
-        r"livre|tome|volume|vol\.|t\.",
-        "acte",
-        "scène",
-        "partie",
-        "chant",
-    ),
-    "it": (
-        r"secolo|sec\.",
-        r"capitolo|cap\.",
-        r"libro|tomo|volume|vol\.",
-        "atto",
-        "scena",
-        "parte",
-        "canto",
-    ),
-    "ja": ("世紀", "章", "[巻卷]", "幕", "場", "部", "歌"),
-    "ko": ("세기", "장", "권", "막", "(?!)", "부", "(?!)"),
-    "nl": ("eeuw", "hoofdstuk", "boek|deel", "bedrijf|akte", "scène|toneel", "(?!)", "zang"),
-    "pl": (
-        r"wiek(?:u|iem)?|w\.",
-        r"rozdzia(?:ł|łu|łem|le)|rozdz\.",
-        r"księ(?:ga|gi|dze|gę)|tom(?:u|ie|em)?|t\.",
-        "akt(?:u|cie|em)?",
-        "scen(?:a|y|ie|ę)",
-        "część|części",
-        "pieśń|pieśni",
-    ),
-    "pt": (
-        r"século|séc\.",
-        r"capítulo|cap\.",
-        r"livro|tomo|volume|vol\.|t\.",
-        "ac?to",
-        "cena",
-        "parte",
-        "canto",
-    ),
-    "ru": (
-        r"век(?:а|у|е|ом)?|столети(?:е|я|ю|и|ем)|в\.",
-        r"глав(?:а|ы|е|у|ой)|гл\.",
-        r"книг(?:а|и|е|у|ой)|том(?:а|у|е|ом)?|т\.",
-        r"действи(?:е|я|ю|и|ем)|акт(?:а|у|е|ом)?",
-        r"сцен(?:а|ы|е|у|ой)|явлени(?:е|я|ю|и|ем)",
-        r"част(?:ь|и|ью)|ч\.",
-        r"песн(?:ь|и|я|ью)",
-    ),
-    "uk": (
-        r"столітт(?:я|і|ю|ям)|вік(?:у|ом)?|ст\.",
-        "розділ(?:у|і|ом)?",
-        "книг(?:а|и|у)|книзі|том(?:у|і|ом)?",
-        "ді(?:я|ї|ю)|акт(?:у|і|ом)?",
-        "сцен(?:а|и|і|у)|ява",
-        "частин(?:а|и|і|у)",
-        "пісн(?:я|і|ю)",
-    ),
-    "zh": ("世[纪紀]", "[章回]", "[卷册冊]", "幕", "[场場](?!景)", "部分?", "歌"),
+_WORDS = {  # by kind and language
+    CENTURY: patterns("labels.century"),
+    CHAPTER: patterns("labels.chapter"),
+    "volume": patterns("labels.volume"),
+    "act": patterns("labels.act"),
+    "scene": patterns("labels.scene"),
+    "part": patterns("labels.part"),
+    "canto": patterns("labels.canto"),
 }
 _CLAUSES = (  # words for a clause or the like, or their beginnings, in any language
     r"§|\b(?:clause|sec(?:tion|\.|ción|ção)|cl[aá]usula|klausel|ab(?:schnitt|satz|b\.|bildung)"
@@ -138,7 +58,7 @@ _CLAUSE_AHEAD = re.compile(  # with other numbers between, as in sections 4-1 an
 _CLAUSE_BEHIND = re.compile(r"\s?(?:[节節章条條款项項]|절|장|조|항)")
 _LINE_AHEAD = re.compile(r"(?:\A|\n)[\s(（\[“\"«„]*\Z")
 _SEEN = 48  # characters before a number
-_CENTURIES = {"hu": "század"}  # CLDR has another word
+_CENTURIES = patterns("labels.century_stem")
 _WRITTEN_TOGETHER = frozenset({"ja", "ko", "zh"})
 
 
@@ -163,12 +83,10 @@ def are_written_apart(language: str | None) -> bool:
 def century_words(language: str | None) -> str:
     """A pattern of a language's words for a century, or of their beginning; "" if it has none."""
     code = language or ""
-    if code in _WORDS:
-        return _WORDS[code][_KINDS.index(CENTURY)]
+    if words := _WORDS[CENTURY].get(code) or _CENTURIES.get(code):
+        return words
     locale = locale_of(language)
-    return _CENTURIES.get(code) or re.escape(
-        stem_of_unit("duration-century", locale) if locale else ""
-    )
+    return re.escape(stem_of_unit("duration-century", locale) if locale else "")
 
 
 def labels_in(part: Excerpt) -> Iterator[Label]:
@@ -198,11 +116,11 @@ def is_numbered_clause(part: Excerpt, number: Span) -> bool:
 
 @lru_cache(maxsize=32)
 def _pattern(language: str) -> re.Pattern[str] | None:
-    if language not in _WORDS:
-        return None
     kinds = "|".join(
-        f"(?P<{kind}>{words})" for kind, words in zip(_KINDS, _WORDS[language], strict=True)
+        f"(?P<{kind}>{words[language]})" for kind, words in _WORDS.items() if language in words
     )
+    if not kinds:
+        return None
     if language in _WRITTEN_TOGETHER:
         return re.compile(kinds)
     return re.compile(rf"(?<!\w)(?:{kinds})(?:(?<=\.)|(?!\w))", re.IGNORECASE)

@@ -7,19 +7,12 @@ is none, so that only what surely differs counts as different. Their names are i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aligner.bitext import Span
-from aligner.fidelity.reading.numbers.currencies import (
-    CODES,
-    CURRENCY,
-    HUNDREDTH,
-    PENCE,
-    SIGNS,
-)
+from aligner.fidelity.reading.excerpt import Excerpt
+from aligner.fidelity.reading.numbers.currencies import CODES, CURRENCY, SIGNS
 from aligner.fidelity.reading.numbers.parts import behind_part
 from aligner.fidelity.reading.numbers.scales import ADJOINING, SPACES, behind_bracket
 from aligner.fidelity.reading.numbers.unit_names import (
@@ -31,91 +24,33 @@ from aligner.fidelity.reading.numbers.unit_names import (
     is_cut,
     words_of_units,
 )
+from aligner.fidelity.reading.numbers.units import Meaning, Unit
 from aligner.fidelity.reading.value import Number
+from aligner.fidelity.words import lists, patterns, tables
 from aligner.languages import caseless, is_wide, locale_of
 
 if TYPE_CHECKING:
     from babel import Locale
-from aligner.fidelity.reading.excerpt import Excerpt
 
-__all__ = [
-    "Meaning",
-    "Unit",
-    "imperial_unit",
-    "in_larger_unit",
-    "is_given_twice",
-    "is_same_amount",
-    "parts_of",
-    "rates_of",
-    "unit_of",
-    "units_named",
-]
+__all__ = ["imperial_unit", "is_given_twice", "rates_of", "unit_of", "units_named"]
 
 _MOST_RATES = 2  # mg/kg/day
 _SEEN = 40  # characters after a number
 _LEAST_UNSPACED = 3  # letters of a word in a script without spaces
 _CASED = 2  # letters; a word so short may be another one in capitals: mm and MM
 
-_LARGER = {
-    "mass-gram": ("mass-kilogram", 1000),
-    "mass-kilogram": ("mass-tonne", 1000),
-    "length-millimeter": ("length-centimeter", 10),
-    "length-centimeter": ("length-meter", 100),
-    "length-meter": ("length-kilometer", 1000),
-    "volume-milliliter": ("volume-liter", 1000),
-    "duration-second": ("duration-minute", 60),
-    "duration-minute": ("duration-hour", 60),
-    "duration-hour": ("duration-day", 24),
-    "duration-day": ("duration-week", 7),
-    "duration-month": ("duration-year", 12),
-}
-_OF_LARGER = {larger: (unit, count) for unit, (larger, count) in _LARGER.items()}
-_HUNDREDTH_IS = -2  # the power of ten of a currency that a cent is
-_PREFIXES = {"nano": -9, "micro": -6, "milli": -3, "centi": -2, "deci": -1, "hecto": 2, "kilo": 3}
-_PREFIXES |= {"mega": 6, "giga": 9, "tera": 12}
-_POWERS = {  # of units whose names have no prefix that says it
-    "mass-tonne": ("mass-gram", 6),
-    "concentr-percent": ("concentr-percent", 0),
-    "concentr-permille": ("concentr-percent", -1),
-    "concentr-permyriad": ("concentr-percent", -2),
-}
-_MOST = 10**6  # hours that are converted to days, metres to kilometres
-# What single letters stand for. CLDR has months and years for some of them, which are hardly ever
-# written so; for hours and seconds, a single letter would be too short by itself.
-_PLAIN = {
-    "bg": {"с": "duration-second", "ч": "duration-hour"},
-    "es": {"m": "length-meter"},
-    "fr": {"m": "length-meter"},
-    "ru": {"л": "volume-liter", "с": "duration-second", "ч": "duration-hour"},
-    "uk": {"с": "duration-second"},
-}
+_PLAIN = tables("units.letters")
 # What must be around these, so that they are no other words: the 1980s, 30 с лишним, 2 ч. л. соли.
 _AROUND = {
     "s": (rf"(?<=[{SPACES}])", "(?!['’-])"),
     "с": (rf"(?<=[{SPACES}])", r"(?=[.,;:!?)]|\s*\Z)"),
     "ч": ("", r"(?!\.?\s?л)"),
-    PENCE: (rf"(?<![{SPACES}'’-])", r"(?!\.\s?m)"),  # not 5p.m.
+    "p": (rf"(?<![{SPACES}'’-])", r"(?!\.\s?m)"),  # not 5p.m.
     **dict.fromkeys(("A", "mA", "W", "kW", "MW", "GW"), ("", r"(?![\s·⋅∙*.-]{0,2}h)")),  # 5 kW·h
 }
-# Endings that a language joins to a word, as patterns: órán, dakikalık, euróba.
-_ENDINGS = {
-    "hu": r"(?:[aeioöáé]?[tkns]|nyi|ig|b[ae]n?|r[ae]|[rbt][óő]l|n[áé]l|h[oeö]z|\w[ae]l|ért"
-    "|[eoö]?n?ként|kor|i)",
-    "tr": "(?:['’]?(?:[yn]?[aeıiuü]n?|s[ıiuü]n?|[dt][ae]n?|l[ıiuü]k|l[ae]r)){1,2}",
-}
-_LENGTHENED = {"hu": (("a", "á"), ("e", "é"))}  # before endings: óra, órán
-# Words that are no units, since they have another meaning: with, second, according to, she, south.
-_OTHER_WORDS = {
-    **dict.fromkeys(("bs", "cs", "hr", "sk", "sl", "sr"), "s"),
-    "ca": "segon",
-    "en": "second real",
-    "es": "segundo",
-    "fr": "seconde sud",
-    "it": "secondo lei leva",
-    "nl": "real",
-    "pt": "segundo sul",
-    "sv": "leva",
-}
+_ENDINGS = patterns("units.endings")
+_LENGTHENED = tables("units.lengthened")
+_OTHER_WORDS = lists("units.other_words")
 # What may not follow a word: 五周年 is a fifth anniversary, 五周岁 five years of age; kilo-octets;
 # 5キロワット.
 _NOT = {"周": "年岁", "週": "年歲", "주": "년기", "kilo": "-", "Kilo": "-"}
@@ -127,17 +62,8 @@ _PER = rf"(?![{SPACES}]?/)(?![²³])(?!\s\d)"  # not km/h, m², 15 tháng 5
 _DIGIT_BEFORE = re.compile(rf"\d[{SPACES}]?$")  # 5 € 250: the € is that of the 5
 _IN_SCALE = re.compile(rf"(?P<unit>{CURRENCY}|kr)$")  # 12 M€, 450 mkr
 
-# What comes before a unit that others are counted per, by language.
-_PER_WORDS = {
-    "de": r"pro|je|die|am|im|in\sder",
-    "en": r"per(?!\scent)|an?|each|every",
-    "es": r"por|al?|a\sla|cada",
-    "fr": r"par|à|chaque",
-    "it": r"al|alla|a|per|ogni",
-    "nl": "per|elke?",
-    "pt": r"por|ao|à|a\scada",
-}
-_ELIDED = {"fr": r"(?:à\s|de\s)?l", "it": "all"}  # à l’heure, all’ora
+_PER_WORDS = patterns("units.per")
+_ELIDED = patterns("units.per_elided")
 
 _IMPERIAL = re.compile(rf"[\s-]?(?:{IMPERIAL})\b(?:\.(?=\)))?")
 _OR = r"\s?(?:/|([(（]))\s?"
@@ -146,38 +72,6 @@ _METRIC_BEFORE = re.compile(rf"\d\s?{_METRIC}{_OR}\Z")
 _METRIC_AFTER = re.compile(rf"{_OR}[\d.,]+[\s-]?{_METRIC}\b(?(1)\s?[)）])")
 _CLOSED = re.compile(r"\s?[)）]")
 _LONGEST = 20  # characters of a metric unit
-
-
-@dataclass(frozen=True)
-class Meaning:
-    """What a word or a symbol counts.
-
-    Attributes:
-        kind: "currency", "measure", "degree" (per cent and the like, too) or "duration".
-        names: What it may be: codes of ISO 4217, or CLDR's names of units.
-    """
-
-    kind: str
-    names: frozenset[str]
-
-    def contradicts(self, other: Meaning) -> bool:
-        """Whether both are surely different units of one kind."""
-        return self.kind == other.kind and self.names.isdisjoint(other.names)
-
-
-@dataclass(frozen=True)
-class Unit:
-    """What a number counts.
-
-    Attributes:
-        meaning: What it may be.
-        text: How it is written.
-        span: Where it stands, without spaces.
-    """
-
-    meaning: Meaning
-    text: str
-    span: Span
 
 
 def unit_of(text: str, number: Number, language: str | None) -> Unit | None:
@@ -202,75 +96,6 @@ def rates_of(text: str, number: Number, language: str | None) -> list[Unit]:
         language: The code of the text's language, which decides what words for “per” are known.
     """
     return _words_of(language).rates(text, number)
-
-
-def in_larger_unit(value: Decimal, unit: Unit | None) -> tuple[Decimal, Meaning] | None:
-    """What a number of minutes, days, grams or metres is in the next larger unit, to a quarter.
-
-    Args:
-        value: How many.
-        unit: Of what.
-
-    Returns:
-        2 and days for 48 hours, 1.5 and hours for 90 minutes. None if the result is less than one
-        or no whole number of quarters, or if there is no larger unit.
-    """
-    larger = _LARGER.get(min(unit.meaning.names)) if unit else None
-    if not larger or not 0 < value < _MOST or 4 * value % larger[1] or value < larger[1]:
-        return None
-    return value / larger[1], Meaning(KINDS[larger[0]], frozenset({larger[0]}))
-
-
-def parts_of(unit: Unit | None, smaller: Unit | None) -> int | None:
-    """How many of the unit of the next number make one: 100 in 12 € 50, 60 in 2 h 30 min.
-
-    Args:
-        unit: The larger unit; None if its word is unknown.
-        smaller: The unit of the next number; None if it has none that is known.
-
-    Returns:
-        Their number; None if the second is no part of the first.
-    """
-    if not unit:
-        return None
-    if unit.meaning.kind == "currency":
-        names, power = _in_powers(unit.meaning)
-        others, to = _in_powers(smaller.meaning) if smaller else (names, _HUNDREDTH_IS)
-        return 10 ** (power - to) if power > to and not names.isdisjoint(others) else None
-    part, count = _OF_LARGER.get(min(unit.meaning.names), ("", None))
-    return count if not smaller or smaller.meaning.names == {part} else None
-
-
-def is_same_amount(one: Decimal, unit: Unit, other: Decimal, another: Unit) -> bool:
-    """Whether two numbers are the same weight, sum or the like: 75 cl and 0.75 litres, 99 cents.
-
-    Args:
-        one: How many of a unit.
-        unit: The unit. Only units that differ by powers of ten are compared.
-        other: How many of another unit.
-        another: The other unit.
-    """
-    (names, power), (others, to) = _in_powers(unit.meaning), _in_powers(another.meaning)
-    return not names.isdisjoint(others) and one.scaleb(power) == other.scaleb(to)
-
-
-def _in_powers(meaning: Meaning) -> tuple[frozenset[str], int]:
-    """The units that another may be a power of ten of, and which power; none if it is unsure."""
-    names = meaning.names
-    if meaning.kind == "currency":
-        whole = frozenset(name.removesuffix(HUNDREDTH) for name in names)
-        return whole, 0 if whole == names else _HUNDREDTH_IS
-    name = min(names)
-    if len(names) == 1 and name in _POWERS:
-        base, power = _POWERS[name]
-        return frozenset({base}), power
-    if meaning.kind != "measure" or len(names) > 1:
-        return frozenset(), 0
-    dimension, _, own = name.partition("-")
-    for prefix, power in _PREFIXES.items():
-        if own.startswith(prefix):
-            return frozenset({f"{dimension}-{own.removeprefix(prefix)}"}), power
-    return names, 0
 
 
 def is_given_twice(number: Excerpt) -> bool:
@@ -307,18 +132,19 @@ class _Words:
             meanings.setdefault(word, set()).add(Meaning(kind, frozenset(names)))
         self._known: dict[str, Meaning] = {}
         language = locale.language if locale else ""
-        taken = frozenset(_OTHER_WORDS.get(language, "").split())
+        taken = _OTHER_WORDS.get(language, ())
         for word, each in meanings.items():
             kinds = {one.kind for one in each}
             names = frozenset[str]().union(*(one.names for one in each))
             is_one = kinds == {"currency"} or len(each) == 1
             if is_one and word not in taken and not _is_too_short(word, kinds):
                 self._known[word] = Meaning(kinds.pop(), names)
-        for old, new in _LENGTHENED.get(language, ()):
+        for old, new in _LENGTHENED.get(language, {}).items():
             longer = {word: word[:-1] + new for word in self._known if word.endswith(old)}
             self._known |= {longer[word]: self._known[word] for word in longer}
-        for word, unit in _PLAIN.get(language, {}).items():
-            self._known[word] = Meaning(KINDS[unit], frozenset({unit}))
+        for unit, letters in _PLAIN.get(language, {}).items():
+            meaning = Meaning(KINDS[unit], frozenset({unit}))
+            self._known |= dict.fromkeys(letters, meaning)
         self._caseless: dict[str, Meaning] = {}
         for word, meaning in self._known.items():
             if _is_long(word):
@@ -332,7 +158,7 @@ class _Words:
         # Compiling what may follow a word takes a while, so the pattern has it once.
         words = "|".join(map(_pattern, parted))
         ending = (
-            rf"(?:(?<=\w{{{_CASED + 1}}}){_ENDINGS[language]})?" if language in _ENDINGS else ""
+            rf"(?:(?<=\w{{{_CASED + 1}}})(?:{_ENDINGS[language]}))?" if language in _ENDINGS else ""
         )
         ends = rf"(?={ending}(?!(?!{ADJOINING.pattern})\w))"
         words = "|".join([f"(?:{words}){ends}", *map(_pattern, others)])

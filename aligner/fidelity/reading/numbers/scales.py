@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from aligner.fidelity.reading.numbers.currencies import CURRENCY
 from aligner.fidelity.reading.value import Scale
+from aligner.fidelity.words import lists, patterns, tables
 from aligner.languages import caseless, one_of, unaccented
 
 if TYPE_CHECKING:
@@ -30,56 +31,15 @@ _DEEP = 3  # words at most: 12 thousand million
 ADJOINING = one_of("Thai", "Lao", "Burmese", "Khmer", "Han", "Kana", "Hangul")
 """A letter of a script whose words follow a number without a space."""
 
-_ABOUT = {"ja": "[数余]?", "ko": "여?", "zh": "[多余餘来來]?"}  # 120多万: 1.2 million and some
-# What looks like a scale but means as much as, kilometres, per cent.
-_NO_SCALE = {
-    "ko": "만큼",
-    "zh": "千(?=[米克瓦卡赫焦帕伏字比兆])|百(?=[分帕])",
-}
+_ABOUT = patterns("scales.about")
+_NO_SCALE = patterns("scales.no_scale")
 
 _SIBLINGS = {"pt": ("pt_PT",), "zh": ("zh_Hant",)}  # variants that may count otherwise
-_MORE: dict[str, dict[str, int]] = {  # abbreviations, and cases that have no common stem
-    "az": dict.fromkeys(("minə", "mindən", "mini", "minin", "minlik"), 3),
-    "ca": {"mil": 3},
-    "de": {"tsd": 3, "mia": 9, "mill": 6},
-    "el": {"εκατ": 6},
-    "en": {"lakh": 5, "lakhs": 5, "crore": 7, "crores": 7},
-    "es": {"mill": 6},
-    "et": {"milj": 6, "tuhand": 3},
-    "eu": {"mila": 3},
-    "fi": {"tuh": 3, "tuhann": 3},
-    "fr": {"mds": 9},
-    "gl": {"mil": 3},
-    "hu": dict.fromkeys(("ezren", "ezres", "ezresek", "ezret"), 3),
-    "hy": {"հազ": 3},
-    "is": {"millj": 6, "þús": 3},
-    "ja": {"百": 2, "千": 3},
-    "ko": {"百": 2, "千": 3, "백": 2, "천": 3},
-    "sv": {"milj": 6},
-    "tr": {"mlr": 9}
-    | dict.fromkeys(["bine", "binden", "biner", "bini", "binin", "binine", "binini", "binlik"], 3),
-    "vi": {"ngàn": 3, "tỉ": 9},
-    "zh": {"百": 2, "千": 3},
-}
-# Words that may be something else: a street, a first name, millimetres and miles, Arab countries,
-# Kyoto, an article of a law, mega-. So may all that are as short as "of the" in Greek, apart from
-# the surest of these.
-_DOUBTFUL = {
-    "cs": "bil mil",
-    "de": "mia mill",
-    "el": "χιλ",
-    "es": "mill",
-    "fr": "mille",
-    "hi": "अरब नील",
-    "it": "mio",
-    "ja": "京",
-    "ko": "조",
-    "sk": "bil mil",
-    "zh": "兆",
-}
+_MORE = tables("scales.words")
+# Words that are as short as "of the" in Greek are doubtful, too, apart from the surest of them.
+_DOUBTFUL = lists("scales.doubtful")
 _DOUBTFUL_ANYWHERE = "bio"
-# 3만 남았다 may be “only 3 are left” as well as 30,000, unlike 3만 명이다.
-_DOUBTFUL_BEFORE = {"ko": r"만(?=\s[가-힣]*(?<!이)(?<!이었)(?<!였)다(?![가-힣]))"}
+_DOUBTFUL_BEFORE = patterns("scales.doubtful_before")
 _NEVER = "(?!)"
 _SURE = frozenset({"bn", "tỉ", "tỷ"})
 _SHORTEST = 3
@@ -143,13 +103,13 @@ class Scales:
         self._worth = {caseless(word): worth for word, worth in table.items()}
         self._doubtful = {
             _DOUBTFUL_ANYWHERE,
-            *caseless(_DOUBTFUL.get(language, "")).split(),
+            *map(caseless, _DOUBTFUL.get(language, ())),
             *map(caseless, filter(_is_short, table)),
         }
         self._doubtful_before = re.compile(_DOUBTFUL_BEFORE.get(language, _NEVER))
         no_scale = f"(?!{_NO_SCALE[language]})" if language in _NO_SCALE else ""
         words = "|".join(map(_pattern, sorted(table, key=len, reverse=True)))
-        about = _ABOUT.get(language, "")
+        about = f"(?:{_ABOUT[language]})?" if language in _ABOUT else ""
         self._words = re.compile(
             rf"[{SPACES}-]?{about}{no_scale}(?P<word>{words})\.?", re.IGNORECASE
         )
@@ -234,8 +194,8 @@ def _table(locale: Locale) -> dict[str, set[Decimal]]:
     for each in (locale, *map(Known.parse, _SIBLINGS.get(locale.language, ()))):
         for word, value in _of_cldr(each):
             found.setdefault(word, set()).add(value)
-    for word, power in _MORE.get(locale.language, {}).items():
-        found[word] = {Decimal(10) ** power}
+    for zeros, words in _MORE.get(locale.language, {}).items():
+        found |= {word: {Decimal(10) ** int(zeros)} for word in words}
     return found
 
 

@@ -12,6 +12,7 @@ from aligner.fidelity.reading.numbers.han import han_numerals
 from aligner.fidelity.reading.numbers.in_words import SPELLED, is_ordinal, numbers_in_words
 from aligner.fidelity.reading.openings import is_opened_by
 from aligner.fidelity.reading.roman import ROMAN, roman_value
+from aligner.fidelity.words import lists
 
 __all__ = ["Figure", "numerals_in", "small_numbers_in"]
 
@@ -24,7 +25,7 @@ _ROMAN = re.compile(
 )
 # By language, the letters after a numeral of a single one: Xe, Vth. German Ist and Spanish Ve are
 # words.
-_ORDINALS = {"en": ("th", "st", "nd", "rd"), "fr": ("e", "er", "re"), "nl": ("e",)}
+_ORDINALS = lists("numerals.roman_endings")
 # An English I is a pronoun if a word in small letters follows, and a Polish one means “and” where
 # it opens a sentence.
 _BEFORE_WORD = re.compile(r"I(?=,?[ \u00a0]+[^\W\d_A-Z])")

@@ -1,6 +1,6 @@
-"""The names of units and currencies, in full and for short, in all forms that numbers require.
+"""The names of units, in full and for short, in all forms that numbers require.
 
-Names are CLDR's, by way of Babel; symbols are those of the SI and of ISO 4217.
+Names are CLDR's, by way of Babel, and more by language; symbols are those of the SI.
 """
 
 from __future__ import annotations
@@ -9,17 +9,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
-from aligner.fidelity.reading.numbers.currencies import (
-    ALONE,
-    CODES,
-    COUNTED,
-    FAMILIES,
-    HUNDREDTH,
-    HUNDREDTHS,
-    SIGNS,
-)
+from aligner.fidelity.reading.numbers.currency_names import COUNTS, currency_signs, currency_words
 from aligner.fidelity.reading.numbers.scales import ADJOINING, stem_of
-from aligner.languages import locale_of, unaccented
+from aligner.fidelity.words import lists, tables
+from aligner.languages import locale_of
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -38,9 +31,7 @@ __all__ = [
 
 _Length = Literal["long", "short"]
 
-_COUNTS = (0, 1, 2, 3, 5, 11, 21, 100)  # between them they require every form of a noun
 _SIBLINGS = {"en": ("en_GB",), "zh": ("zh_Hant",)}  # also kilometres
-_BEGINNING = 3  # letters that the names of a country and of its people share
 
 _MEASURES = {
     "mass-microgram": "µg μg mcg",
@@ -124,112 +115,13 @@ IMPERIAL = (
     "|gal(?:lons?)?|pints?"
 )
 """A pattern of other units of England and America, which are not compared with anything."""
-
-# Cases, forms and abbreviations that CLDR does not have, and what each may be.
-_MORE = {
-    "ar": {
-        **dict.fromkeys(("ميكروجرام", "مكغ"), "mass-microgram"),
-        **dict.fromkeys(
-            ("مليجرام", "ملليجرام", "ملغرام", "ملغ", "ملغم", "مغ", "مجم"), "mass-milligram"
-        ),
-        **dict.fromkeys(("جرام", "جرامات", "غ", "غم", "جم"), "mass-gram"),
-        **dict.fromkeys(("كيلوجرام", "كغ", "كلغ", "كجم"), "mass-kilogram"),
-        **dict.fromkeys(("طن", "طنًا", "طنا", "أطنان"), "mass-tonne"),
-        "ملم": "length-millimeter",
-        "م": "length-meter",
-        "مل": "volume-milliliter",
-        "ل": "volume-liter",
-    },
-    "bg": {"сек": "duration-second"},
-    "cs": {"hod": "duration-hour"},
-    "de": {
-        **dict.fromkeys(("Prozentpunkte", "Prozentpunkten"), "concentr-percent"),
-        **dict.fromkeys(("Basispunkt", "Basispunkte", "Basispunkten"), "concentr-permyriad"),
-        **dict.fromkeys(("Kilo", "Kilos"), "mass-kilogram"),
-        **dict.fromkeys(("Tages", "Tagen"), "duration-day"),
-        **dict.fromkeys(("Arbeitstage", "Arbeitstagen"), "duration-day"),
-        **dict.fromkeys(("Kalendertage", "Kalendertagen"), "duration-day"),
-        **dict.fromkeys(("Werktage", "Werktagen"), "duration-day"),
-        **dict.fromkeys(("Monats", "Monaten"), "duration-month"),
-        **dict.fromkeys(("Jahres", "Jahren"), "duration-year"),
-    },
-    "en": {
-        **dict.fromkeys(("working days", "business days", "calendar days"), "duration-day"),
-        **dict.fromkeys(("per cent", "percentage point", "percentage points"), "concentr-percent"),
-        **dict.fromkeys(("basis point", "basis points", "bp", "bps"), "concentr-permyriad"),
-        **dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
-        **dict.fromkeys(("ton", "tons"), "mass-tonne"),
-    },
-    "es": {
-        **dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
-        **dict.fromkeys(("punto porcentual", "puntos porcentuales"), "concentr-percent"),
-        **dict.fromkeys(("punto básico", "puntos básicos"), "concentr-permyriad"),
-    },
-    "fr": {
-        **dict.fromkeys(("kilo", "kilos"), "mass-kilogram"),
-        **dict.fromkeys(("point de pourcentage", "points de pourcentage"), "concentr-percent"),
-        **dict.fromkeys(("point de base", "points de base"), "concentr-permyriad"),
-    },
-    "it": {
-        **dict.fromkeys(("punto percentuale", "punti percentuali"), "concentr-percent"),
-        **dict.fromkeys(("punto base", "punti base"), "concentr-permyriad"),
-        **dict.fromkeys(("chilo", "chili"), "mass-kilogram"),
-        **dict.fromkeys(("tonnellata", "tonnellate"), "mass-tonne"),
-    },
-    "ja": {
-        "ミリ": "length-millimeter mass-milligram volume-milliliter",
-        "センチ": "length-centimeter",
-        "キロ": "length-kilometer mass-kilogram frequency-kilohertz",
-    },
-    "nl": {
-        "kilo": "mass-kilogram",
-        "ton": "mass-tonne",
-        **dict.fromkeys(("procentpunt", "procentpunten"), "concentr-percent"),
-        **dict.fromkeys(("basispunt", "basispunten"), "concentr-permyriad"),
-    },
-    "pl": dict.fromkeys(("doba", "doby", "dobę", "dób"), "duration-day"),
-    "pt": {
-        **dict.fromkeys(("ponto percentual", "pontos percentuais"), "concentr-percent"),
-        **dict.fromkeys(("ponto base", "pontos base"), "concentr-permyriad"),
-        **dict.fromkeys(("quilo", "quilos"), "mass-kilogram"),
-        **dict.fromkeys(("tonelada", "toneladas"), "mass-tonne"),
-    },
-    "ru": {
-        "микрограммов": "mass-microgram",
-        "миллиграммов": "mass-milligram",
-        "граммов": "mass-gram",
-        "килограммов": "mass-kilogram",
-        "кило": "mass-kilogram",
-        "сек": "duration-second",
-        **dict.fromkeys(("сут", "сутки", "суток"), "duration-day"),
-    },
-    "uk": {
-        "сек": "duration-second",
-        **dict.fromkeys(("доба", "доби", "діб"), "duration-day"),
-    },
-    "zh": {"公斤": "mass-kilogram", "吨": "mass-tonne"},
-}
-
+_MORE = tables("units.names")
 ADJECTIVES = {
-    "de": {
-        "jährig": "duration-year",
-        "monatig": "duration-month",
-        "wöchig": "duration-week",
-        "tägig": "duration-day",
-        "stündig": "duration-hour",
-        "minütig": "duration-minute",
-        "sekündig": "duration-second",
-    },
-    "nl": {
-        "jarig": "duration-year",
-        "maands": "duration-month",
-        "weeks": "duration-week",
-        "daags": "duration-day",
-        "uurs": "duration-hour",
-    },
+    language: {stem: unit for unit, stems in units.items() for stem in stems}
+    for language, units in tables("units.adjectives").items()
 }
 """By language, what zweijährig and driedaags end in, and what may stand behind 24-."""
-_OF_ADJECTIVES = {"de": ("", "e", "em", "en", "er", "es"), "nl": ("", "e", "en")}
+_OF_ADJECTIVES = lists("units.adjective_endings")
 
 
 def adjectives(language: str) -> dict[str, str]:
@@ -237,7 +129,7 @@ def adjectives(language: str) -> dict[str, str]:
     return {
         f"{stem}{end}": unit
         for stem, unit in ADJECTIVES.get(language, {}).items()
-        for end in _OF_ADJECTIVES[language]
+        for end in ("", *_OF_ADJECTIVES.get(language, ()))
     }
 
 
@@ -256,39 +148,23 @@ def words_of_units(locale: Locale | None) -> Iterator[Word]:
     for kind, units in _UNITS.items():
         for unit, symbols in units.items():
             yield from ((symbol, kind, [unit]) for symbol in symbols.split())
-    yield from ((code, "currency", [code]) for code in CODES)
-    yield from ((sign, "currency", codes.split()) for sign, codes in SIGNS.items())
-    for language in ("", *([locale.language] if locale else [])):
-        for word, codes in HUNDREDTHS.get(language, {}).items():
-            yield word, "currency", [f"{code}{HUNDREDTH}" for code in codes.split()]
+    yield from ((sign, "currency", codes) for sign, codes in currency_signs())
     if locale:
         siblings = map(locale_of, _SIBLINGS.get(locale.language, ()))
         for each in filter(None, (locale, *siblings)):
             yield from _units_of(each)
-            yield from _currencies_of(each)
+            yield from ((word, "currency", codes) for word, codes in currency_words(each))
 
 
 def _units_of(locale: Locale) -> Iterator[Word]:
     for kind, units in _UNITS.items():
         for unit in units:
             yield from ((word, kind, [unit]) for word in _forms(unit, locale))
-    more = _MORE.get(locale.language, {}) | adjectives(locale.language)
-    for word, each in more.items():
-        names = each.split()
-        yield word, KINDS[names[0]], names
-
-
-def _currencies_of(locale: Locale) -> Iterator[Word]:
-    for code in CODES:
-        yield from ((name, "currency", [code]) for name in _names(code, locale))
-        alike = next((family.split() for family in FAMILIES if code in family), [code])
-        yield from ((word, "currency", alike) for word in _own_words(code, locale))
-    for family in FAMILIES:
-        yield from ((word, "currency", family.split()) for word in _shared(family, locale))
-    for code in ALONE:
-        yield from ((word, "currency", [code]) for word in _shortest(code, locale))
-    for word, codes in COUNTED.get(locale.language, {}).items():
-        yield word, "currency", codes.split()
+    for names, words in _MORE.get(locale.language, {}).items():
+        each = names.split()
+        yield from ((word, KINDS[each[0]], each) for word in words)
+    for word, unit in adjectives(locale.language).items():
+        yield word, KINDS[unit], [unit]
 
 
 def _forms(unit: str, locale: Locale, lengths: Sequence[_Length] = ("long", "short")) -> set[str]:
@@ -297,7 +173,7 @@ def _forms(unit: str, locale: Locale, lengths: Sequence[_Length] = ("long", "sho
 
     found: set[str] = set()
     for length in lengths:
-        for count in _COUNTS:
+        for count in COUNTS:
             try:
                 written = format_unit(count, unit, length, locale=locale)
             except UnknownUnitError:
@@ -312,56 +188,6 @@ def _forms(unit: str, locale: Locale, lengths: Sequence[_Length] = ("long", "sho
 def stem_of_unit(unit: str, locale: Locale) -> str:
     """What all forms of a unit in CLDR begin with in a language; "" if it has none."""
     return stem_of(word for word in _forms(unit, locale, ("long",)) if unit not in word)
-
-
-def _names(code: str, locale: Locale) -> set[str]:
-    """The names of a currency in a language, in all forms."""
-    from babel.numbers import get_currency_name
-
-    names = {get_currency_name(code, count, locale) for count in _COUNTS}
-    return {" ".join(name.split()) for name in names if name != code}
-
-
-def _shared(family: str, locale: Locale) -> set[str]:
-    """The words that the names of a family of currencies have in common: dollars; ドル."""
-    from babel.numbers import get_currency_name
-
-    found: set[str] = set()
-    for count in _COUNTS:
-        names = [get_currency_name(code, count, locale) for code in family.split()[:4]]
-        if any(name in family for name in names):
-            return set()
-        words = [set(re.split(r"[\s-]", name.lower())) for name in names]
-        shared = set[str].intersection(*words)
-        if not shared and ADJOINING.match(names[0]):
-            shared = {stem_of(name[::-1] for name in names)[::-1], stem_of(names)}
-        found |= {word for word in shared if len(word) > 1}
-    return found
-
-
-def _shortest(code: str, locale: Locale) -> set[str]:
-    """The word for a currency beside that for its country: the yen of Japanese yen."""
-    words = (re.split(r"[\s-]", name.lower()) for name in _names(code, locale))
-    return {min(each, key=len) for each in words}
-
-
-def _own_words(code: str, locale: Locale) -> Iterator[str]:
-    """The sign of a currency, and its word if the name has just one beside that for the country.
-
-    Such as Ft and lei. A word for the country begins as its name does, Turkish as Turkey.
-    """
-    from babel.numbers import get_currency_symbol
-
-    sign = get_currency_symbol(code, locale).removesuffix(".")
-    if sign.isalpha() and sign != code and not ADJOINING.match(sign):
-        yield sign
-    country = str(locale.territories.get(code[:2], ""))
-    begins = {unaccented(word)[:_BEGINNING] for word in re.split(r"[\s-]", country)}
-    for name in _names(code, locale):
-        words = re.split(r"[\s-]", name)
-        words = [word for word in words if unaccented(word)[:_BEGINNING] not in begins]
-        if len(words) == 1 and words[0] != name and not ADJOINING.match(name):
-            yield words[0]
 
 
 def is_cut(word: str) -> bool:
