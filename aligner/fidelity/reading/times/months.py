@@ -90,7 +90,9 @@ class MonthNames:
         return self._numbers[caseless(month.rstrip("."))]
 
 
-def _pattern(names: Iterable[str], joined: Iterable[str], edges: tuple[str, str]) -> re.Pattern[str]:
+def _pattern(
+    names: Iterable[str], joined: Iterable[str], edges: tuple[str, str]
+) -> re.Pattern[str]:
     inner = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     if not inner:
         return re.compile("(?!)")
