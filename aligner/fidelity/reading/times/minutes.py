@@ -42,6 +42,7 @@ def _behind(openings: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
     }
 
 
+# The hours, noon and midnight.
 _NAMES = {
     language: "|".join(filter(None, (hours, NOON.get(language), MIDNIGHT.get(language))))
     for language, hours in HOURS.items()
@@ -54,6 +55,7 @@ _MINUTES = {
     language: rf"\b(?:{minutes.replace('§', _NAMES.get(language, _NEVER))})\b"
     for language, minutes in patterns("times.minutes").items()
 }
+# § is the hour; # and … are the minutes.
 _WAYS = {
     language: tuple(map(_spaced, ways)) for language, ways in lists("times.counted_back").items()
 }

@@ -24,8 +24,8 @@ __all__ = ["DAY", "HOUR", "READ", "SpokenTime", "times_in_words"]
 HOUR, DAY = 60, 24 * 60
 """The minutes of each."""
 
-# An hour (§) with the words for its half or quarter (…), and a full hour; ¬ is where none of the last
-# words may come before, except with a quarter.
+# An hour (§) with the words for its half or quarter (…), and a full hour. None of the last words
+# may come where ¬ is, unless … is a quarter.
 _BESIDE, _ALONE = lists("times.with_minutes"), lists("times.full_hours")
 _NOT_AFTER = lists("times.not_after")
 _HOURS = lists("times.hours")

@@ -1,8 +1,8 @@
 """The days of the week in a text, written in full.
 
-The names are CLDR's, by way of Babel, for languages whose case forms are listed here and whose
-names are hardly ever other words. Abbreviations are not read: Sun, Sat and Wed are words, and 日
-has many meanings. Languages that count the days of the week have patterns of their own.
+The names are CLDR's, by way of Babel, for languages whose endings are known and whose names are
+hardly ever other words. Some languages have patterns in their place. Abbreviations are not read:
+Sun, Sat and Wed are words, and 日 has many meanings.
 """
 
 from __future__ import annotations
