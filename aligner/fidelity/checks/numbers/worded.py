@@ -29,8 +29,7 @@ from aligner.fidelity.reading.numbers.in_words import (
     may_say_many,
     numbers_in_words,
 )
-from aligner.fidelity.reading.numbers.part_names import HALF, MIXED
-from aligner.fidelity.reading.numbers.parts import Share, may_say_share, shares_in
+from aligner.fidelity.reading.numbers.parts import HALF, MIXED, Share, may_say_share, shares_in
 from aligner.fidelity.reading.numbers.units import in_larger_unit
 from aligner.fidelity.reading.times.clocks import UNITS
 from aligner.fidelity.reading.value import Number

@@ -16,6 +16,7 @@ from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.numbers.conventions import conventions_of
 from aligner.fidelity.reading.numbers.labels import century_words
 from aligner.fidelity.reading.times.clocks import UNITS
+from aligner.fidelity.words import lists, patterns
 
 __all__ = [
     "century_of",
@@ -30,84 +31,18 @@ __all__ = [
 _BEFORE = 24  # characters before a number that are looked at
 _NEVER = "(?!)"
 _LIST = r"\s+(?:['’]?\d{2,4}\s*(?:et|ou|y|e|o|en|,|[-–/])\s*)?['’]?$"  # les années 80 et 90
-_SOME_YEAR = "[几幾]年(?![前来來间間以后後])"  # 195几年, in 1950 or so; not 30几年前
 _EASTERN_LIST = r"(?:[、,·和及到至～〜~–-]\s?\d\d)*"  # 70、80年代
 
-# What comes before a decade in digits, and what comes after it.
-_MARKS: dict[str, tuple[str, str]] = {
-    "de": (_NEVER, r"-?ern?(?:\b|jahr)"),
-    "en": (_NEVER, r"['’]?s\b"),
-    "es": (rf"\b(?:años|los|década\s+de){_LIST}", _NEVER),
-    "fr": (rf"\b(?:années|les){_LIST}", _NEVER),
-    "it": (rf"\b(?:anni|[dn]?e?gli|[dn]?e?i){_LIST}", _NEVER),
-    # Decades of a life as well, 30代 and 30대; but 30代目 is the thirtieth generation.
-    "ja": (_NEVER, rf"{_EASTERN_LIST}\s?年?代(?![目表理わ])"),
-    "ko": (_NEVER, rf"{_EASTERN_LIST}\s?(?:년대|(?<!\d\d\d)대)"),
-    "nl": (rf"\b(?:jaren){_LIST}", r"-?ers?\b"),
-    "pl": (rf"\blat\w*{_LIST}", r"-(?:te|tych)\b"),
-    "pt": (rf"\b(?:anos|os|década\s+de){_LIST}", _NEVER),
-    "ru": (_NEVER, r"[-–]\s?(?:ые|ых|е|х|ми?)\b|[ех]\b|\s?(?:гг\b|годы|годов|годах|годам)"),
-    "sv": (_NEVER, r"[-–]?\s?tal"),
-    "tr": (_NEVER, r"['’]?l[ae]r"),
-    "zh": (_NEVER, rf"{_EASTERN_LIST}\s?年代|(?<=[013-9]\d){_SOME_YEAR}"),
-}
-
-# Decades in words, from the twenties to the nineties.
-_NAMES = {
-    "de": "zwanzig drei(?:ß|ss)ig vierzig fünfzig sechzig siebzig achtzig neunzig",
-    "en": "twenties thirties forties fifties sixties seventies eighties nineties",
-    "es": "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
-    "fr": r"vingt trente quarante cinquante soixante(?![\s-]dix) soixante[\s-]dix"
-    r" quatre[\s-]vingts?(?![\s-]dix) quatre[\s-]vingt[\s-]dix",
-    "it": "venti trenta quaranta cinquanta sessanta settanta ottanta novanta",
-    "ja": "二 三 四 五 六 七 八 九",
-    "nl": "twintig dertig veertig vijftig zestig zeventig tachtig negentig",
-    "pt": "vinte trinta quarenta cinq[uü]enta sessenta setenta oitenta noventa",
-    "ru": "двадцат тридцат сороков пятидесят шестидесят семидесят восьмидесят девяност",
-    "zh": "二 三 四 五 六 七 八 九",
-}
-# Every text with such a word has one of these; most texts have none, which is quick to see.
-_HINTS = {
-    "de": ("iger",),
-    "en": ("ties",),
-    "es": ("nta", "inte"),
-    "fr": ("ante", "ngt", "ente"),
-    "it": ("nta", "nti"),
-    "ja": ("年代",),
-    "nl": ("tig",),
-    "pt": ("nta", "inte"),
-    "ru": ("дцат", "соро", "десят", "девян"),
-    "zh": ("年代", "几年", "幾年"),
-}
-# What comes before the first of them; `_ENDS` is what they end in.
-_OPENED = {
-    "es": r"\b(?:años|los|década\s+de)",
-    "fr": r"\b(?:années|les)",
-    "it": r"\b(?:anni|[dn]?e?gli|[dn]?e?i)",
-    "nl": r"\bjaren",
-    "pt": r"\b(?:anos|os|década\s+de)",
-}
-# What surely makes them decades: les trente invités are people.
-_YEARS_AHEAD = {
-    "es": r"\b(?:años|década\s+de(?:\s+los)?)",
-    "fr": r"\bannées",
-    "it": r"\banni",
-    "nl": r"\bjaren",
-    "pt": r"\b(?:anos|década\s+(?:de|dos))",
-}
+_NAMES, _HINTS = lists("decades.names"), lists("decades.hints")
+_OPENED, _YEARS_AHEAD = patterns("decades.before"), patterns("decades.surely_before")
+_AFTER, _ENDS = patterns("decades.after"), patterns("decades.endings")
 _UNIT_BEHIND = (  # los años treinta y cinco, les années trente-deux
     r"(?!(?:\s(?:y|e|et)\s|\s?-\s?(?:et\s?-\s?)?)"
     rf"(?:uno?|um|dois|{UNITS['es']}|{UNITS['fr']}|{UNITS['pt']})\b)"
 )
-_ENDS = {
-    "de": r"er(?:n|-?jahren?)?\b",
-    "ja": "(?=[、・から十二三四五六七八九]{0,6}年代)",
-    "ru": r"(?:ые|ых|ым|ыми)\b",
-    "zh": f"(?=[、和及至到十二三四五六七八九]{{0,6}}年代|{_SOME_YEAR})",
-}
 _NAMED = {
     language: re.compile(
-        "|".join(rf"({name}){_ENDS.get(language, '')}" for name in names.split()), re.IGNORECASE
+        "|".join(rf"({name})(?:{_ENDS.get(language, '')})" for name in names), re.IGNORECASE
     )
     for language, names in _NAMES.items()
 }
@@ -116,18 +51,22 @@ _NAMED = {
 def _lists(openings: Mapping[str, str], ending: str = "") -> dict[str, re.Pattern[str]]:
     return {
         language: re.compile(
-            rf"{opening}\s+(?:{(name := _NAMES[language].replace(' ', '|'))})"
+            rf"\b(?:{opening})\s+(?:{(name := '|'.join(_NAMES[language]))})"
             rf"(?:\s*(?:,|-|–|\b(?:et|ou|à|y|e|o|a|al|en)\b)\s*(?:{name}))*\b{ending}",
             re.IGNORECASE,
         )
         for language, opening in openings.items()
+        if language in _NAMES
     }
 
 
 _NAMED_LISTS, _SURE_LISTS = _lists(_OPENED), _lists(_YEARS_AHEAD, _UNIT_BEHIND)
 _MARKED = {
-    language: (re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE))
-    for language, (before, after) in _MARKS.items()
+    language: (
+        re.compile(rf"\b(?:{_OPENED.get(language, _NEVER)}){_LIST}", re.IGNORECASE),
+        re.compile(_AFTER.get(language, _NEVER).replace("…", _EASTERN_LIST), re.IGNORECASE),
+    )
+    for language in {*_OPENED, *_AFTER}
 }
 
 # 1914–18, 1866/67, 1985 and 86, 12.5.98, '98, im Jahre 48, 95-й; 98年 but not 98年間.
@@ -152,7 +91,9 @@ _ORDINAL = r"[.°ºª]?(?:-?[^\W\d_]{1,3})?\s"  # 20. Jahrhundert, 20th century,
 _WORDS_BETWEEN = r"[^\d.,;:!?()\n]{0,20}"
 _DECADE_BEFORE = re.compile(rf"(?<!\d)[1-9]0\.?{_WORDS_BETWEEN}$")
 
-_OPEN_DECADE = re.compile(_SOME_YEAR)
+_OPEN_DECADES = {
+    language: re.compile(years) for language, years in patterns("decades.some_year").items()
+}
 _HUNDREDS = re.compile(r"-?(?:tal|luvu|luku)")  # in the languages of the north
 _ITALIAN = enumerate(UNITS["it"].title().split("|"), 1)
 _SAECULA = {f"{word}cento": hundred for hundred, word in _ITALIAN}  # il Seicento
@@ -188,7 +129,8 @@ def decade_of(number: Excerpt, value: Decimal) -> set[Decimal]:
     Returns:
         1950 for 195几年 and 一九五几年; nothing if it is no such year.
     """
-    if number.language != "zh" or not 100 < value < 210 or not number.behind(_OPEN_DECADE):
+    some_year = _OPEN_DECADES.get(number.language or "")
+    if not some_year or not 100 < value < 210 or not number.behind(some_year):
         return set()
     return {10 * value}
 

@@ -15,47 +15,15 @@ from aligner.fidelity.reading.numbers.in_words import SPELLED, is_ordinal, numbe
 from aligner.fidelity.reading.numbers.labels import are_written_apart
 from aligner.fidelity.reading.numbers.phrases import word_value
 from aligner.fidelity.reading.times.clocks import UNITS
+from aligner.fidelity.reading.times.months import UNSPACED
 from aligner.fidelity.reading.value import Number
+from aligner.fidelity.words import lists, patterns
 
 __all__ = ["Often", "often_in"]
 
-_PER_DAY = (  # 2x täglich
-    r"[x×](?=\s(?:täglich|tgl|am\stag|pro\stag|daily|a\sday|per\sday|al\sdía|por\sdía|al\sgiorno"
-    r"|par\sjour|per\sdag|daags|ao\sdia|por\sdia|в\sдень|dziennie)\b)"
-)
-# What comes after a number that says how often, by language. Not 二度と (never again), 三次元 (of
-# three dimensions), 三回目 (the third time), 两回事 (two different things), 二次 (secondary).
-_TIMES = {
-    "de": "mal|male|malig|malige[mnrs]?",
-    "en": "times",
-    "es": "veces",
-    "fr": "fois|reprises",
-    "it": "volte",
-    "ja": "回(?![目戦転忌生り路線])|度(?![と目寝CＣ])|遍",
-    "nl": "maal|keer",
-    "pl": "razy",
-    "pt": "vezes",
-    "ru": "раза?",
-    "uk": "рази?|разів",
-    "zh": "次(?:(?<!二次)|(?<=[十百]二次))(?![元方要级級函曲])|回(?![合目事])|遍|趟",
-}
-# Words that say it by themselves, from twice on, and numbers where none in words are read.
-_WORDS = {
-    "en": ("twice", "thrice"),
-    "pl": ("dwukrotnie", "trzykrotnie", "czterokrotnie", "pięciokrotnie"),
-    "ru": ("дважды", "трижды", "четырежды"),
-    "uk": ("двічі", "тричі"),
-}
-_COUNTS = {
-    "pl": ("dwa", "trzy", "cztery", "pięć", "sześć", "siedem", "osiem", "dziewięć", "dziesięć"),
-    "ru": ("два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять"),
-    "uk": ("два", "три", "чотири", "п['’ʼ]ять", "шість", "сім", "вісім", "дев['’ʼ]ять", "десять"),
-}
-_MORE = {  # tens and hundreds, after which these are no numbers by themselves: двадцать три раза
-    "pl": ("ścia ", "ści ", "siąt ", "sto ", "sta ", "set "),
-    "ru": ("дцать ", "десят ", "сорок ", "носто ", "сто ", "ста ", "сот ", "сти "),
-    "uk": ("дцять ", "десят ", "сорок ", "носто ", "сто ", "ста ", "сот ", "сті "),
-}
+_PER_DAY = "|".join(patterns("often.per_day").values())
+_TIMES, _WORDS = lists("often.times"), lists("often.words")
+_COUNTS, _TENS = lists("often.numbers"), lists("often.tens")
 _AND = re.compile(rf"\b(?:{UNITS['en']})[\s-]and[\s-]\Z", re.IGNORECASE)  # six and thirty times
 _JOINED = frozenset({"de", "nl"})  # zweimal, driemaal
 _LEAST = 2
@@ -131,15 +99,17 @@ def _is_part(part: Excerpt, number: Number) -> bool:
 @lru_cache(maxsize=16)
 def _pattern(language: str) -> re.Pattern[str]:
     """A pattern of words for times, and of what says a number of times by itself in a group."""
-    times = _TIMES[language] if language in ("ja", "zh") else rf"(?:{_TIMES[language]})\b"
+    times = "|".join(_TIMES[language])
+    times = times if language in UNSPACED else rf"(?:{times})\b"
     words, counts = _WORDS.get(language, ()), _COUNTS.get(language, ())
-    alone = "".join(rf"(?<!{word})" for word in _MORE.get(language, ()))
+    alone = "".join(rf"(?<!{tens} )" for tens in _TENS.get(language, ()))
     ways: dict[int, list[str]] = {}
     for said in (words, [rf"{alone}{count}\s{times}" for count in counts]):
         for count, way in enumerate(said, _LEAST):
             ways.setdefault(count, []).append(way)
     groups = [rf"(?P<n{count}>(?<!\w)(?:{'|'.join(said)})(?!\w))" for count, said in ways.items()]
+    per_day = rf"[x×](?=\s(?:{_PER_DAY})\b)"  # 2x täglich
     # Most letters of a text begin none of these, which a class of letters rules out at once.
-    begins = {each[0] for each in (*_TIMES[language].split("|"), *words, *counts, "x")}
+    begins = {each[0] for each in (*_TIMES[language], *words, *counts, "x")}
     firsts = "".join(sorted(begins | {each.upper() for each in begins}))
-    return re.compile(rf"(?=[{firsts}×])(?i:{'|'.join([*groups, times, _PER_DAY])})")
+    return re.compile(rf"(?=[{firsts}×])(?i:{'|'.join([*groups, times, per_day])})")

@@ -7,24 +7,23 @@ percentages.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
 from aligner.bitext import Span
 from aligner.fidelity.reading.excerpt import Excerpt
-from aligner.fidelity.reading.numbers.part_names import (
-    AND_A_HALF,
-    HALF,
-    MIXED,
-    NAMES,
-    ONE_AND_A_HALF,
-)
 from aligner.fidelity.reading.times.clocks import HOURS, MIDNIGHT, UNITS, told_by
 from aligner.fidelity.reading.times.minutes import COUNTED_BACK
+from aligner.fidelity.reading.times.months import UNSPACED
+from aligner.fidelity.words import patterns
 
 __all__ = [
+    "AND_A_HALF",
+    "HALF",
+    "MIXED",
+    "ONE_AND_A_HALF",
     "Share",
     "and_a_part",
     "behind_part",
@@ -38,8 +37,27 @@ __all__ = [
     "shares_in",
 ]
 
+
+def _joined(said: Mapping[str, str]) -> tuple[str, str]:
+    """Patterns for any language: of words with spaces around them, and of words without."""
+    spaced, unspaced = (
+        "|".join(each for language, each in said.items() if (language in UNSPACED) is without)
+        for without in (False, True)
+    )
+    return spaced, unspaced
+
+
+_NAMES = (
+    patterns("parts.half"),
+    patterns("parts.third"),
+    patterns("parts.quarter"),
+    patterns("parts.fifth"),
+    patterns("parts.tenth"),
+)
+HALF, _THIRD, _QUARTER, _FIFTH, _TENTH = ("|".join(each.values()) for each in _NAMES)
+ONE_AND_A_HALF, AND_A_HALF = patterns("parts.one_and_a_half"), patterns("parts.half_at_end")
+MIXED = "|".join((*ONE_AND_A_HALF.values(), *AND_A_HALF.values()))
 _HOURS = f"{HOURS['en']}|{HOURS['de']}|{HOURS['nl']}|1[0-2]|[1-9]"
-_THIRD, _QUARTER, _FIFTH, _TENTH = map("|".join, [*zip(*NAMES.values(), strict=True)][1:])
 _TWO, _THREE, _FOUR, _SEVEN, _NINE = (
     "|".join(each.split("|")[number - 1] for each in UNITS.values()) for number in (2, 3, 4, 7, 9)
 )
@@ -51,10 +69,7 @@ _OF_AN_HOUR = (
 _A_QUARTER_HOUR = rf"(?:{_QUARTER}){_OF_AN_HOUR}|kwartier\b"
 _QUARTERS = rf"(?:{_QUARTER})s?|quarti|fourths?"
 _THREE_QUARTER_HOURS = rf"(?:{_THREE})[\s-]*(?:{_QUARTERS}){_OF_AN_HOUR}|drie\s?kwartier"
-_BY_HALVES = (
-    r"and\s+a\s+half|und\s+eine?\s+halbe?|et\s+demie?|y\s+medi[oa]|e\s+mei[oa]|e\s+mezz[oa]"
-    r"|en\s+een\s+hal(?:f|ve)|i\s+pół|a\s+půl|и\s+половин\w"
-)
+_BY_HALVES = "|".join(patterns("parts.and_a_half").values())
 _OF_HOURS = re.compile(
     rf"{told_by(30)}|\b(?:{_HALF_AN_HOUR})|(?:{told_by(-30)})\s+(?:{_HOURS})\b"
     rf"|\b(?:(?:hour|minute|hora|minuto)s?)\s+(?:{_BY_HALVES})\b"
@@ -133,7 +148,7 @@ _QUARTER_PAST = re.compile(
     rf"\b(?:{_A_QUARTER_HOUR})|{told_by(15)}|(?<!drei)\bviertel\s+(?:{_HOURS})\b", re.IGNORECASE
 )
 _MIDNIGHT = re.compile("|".join(MIDNIGHT.values()), re.IGNORECASE)
-_ONE = "an?|one|ein(?:e[mnrs]?)?|une?|uno|una|um|een"
+_ONE = "|".join(patterns("parts.one").values())
 _CENTURY = r"(?:centur(?:y|ies)|siècles?|siglos?|séculos?|secol[io]|eeuw(?:en)?|jahrhundert\w*)\b"
 _HALF_A_CENTURY = re.compile(
     rf"\b(?:{HALF})[\s-]+(?:a[\s-]+)?{_CENTURY}|半[个個]?世[纪紀]", re.IGNORECASE
@@ -173,11 +188,7 @@ def _fraction(part: str, whole: str, han: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{part})[\s-]?(?:{whole})\b|{han[0]}分[之の]{han[1]}", re.IGNORECASE)
 
 
-_PER_CENT = re.compile(
-    r"[%％٪]|\bper\s?cent|prozent|\bpour\s?cent|\bpor\s?cien|\bpor\s?cento|procent|процент|百分之"
-    r"|パーセント|퍼센트",
-    re.IGNORECASE,
-)
+_PER_CENT = re.compile("|".join(("[%％٪]", *patterns("parts.per_cent").values())), re.IGNORECASE)
 _HALF_NOUN = "moitié|mitad|metade|metà|helft"
 _HALF_OF = rf"hälfte|\b(?:{_HALF_NOUN})|一半|半[数數分]"
 _HALVES = re.compile(rf"\bhal(?:f|ves)\b|{_HALF_OF}", re.IGNORECASE)
@@ -197,43 +208,26 @@ _SEVERAL = (
     (_fraction(_SEVEN, _TENTH, "十七"), (70,)),
     (_fraction(_NINE, _TENTH, "十九"), (90,)),
 )
-_MULTIPLES = (  # in place of 150 and 200 per cent
-    (
-        re.compile(
-            r"\b(?:one[\s-]and[\s-]a[\s-]half[\s-]times|time[\s-]and[\s-]a[\s-]half"
-            r"|half\sas\s(?:much|many)\sagain|une\sfois\set\sdemie|una\svez\sy\smedia"
-            r"|una\svolta\se\smezz[ao]|uma\svez\se\smeia|anderhal(?:f|ve)\s?(?:keer|maal)"
-            rf"|(?:{ONE_AND_A_HALF['de']}|ein{AND_A_HALF['de']})[\s-]?(?:fach\w*|mal))\b|[一1]倍半",
-            re.IGNORECASE,
-        ),
-        (150,),
-    ),
-    (
-        re.compile(
-            r"\b(?:twice|doubled?|doppelt\w*|zwei(?:fach\w*|mal)|deux\sfois|doubles?|dos\sveces"
-            r"|dobles?|due\svolte|doppi[oa]|duas\svezes|dobro|twee\s?(?:keer|maal)|dubbele?)\b"
-            "|[二两兩]倍",
-            re.IGNORECASE,
-        ),
-        (200,),
-    ),
+_MULTIPLES = tuple(  # in place of 150 and 200 per cent
+    (re.compile(rf"\b(?:{spaced})\b|{unspaced}", re.IGNORECASE), values)
+    for (spaced, unspaced), values in (
+        (_joined(patterns("parts.half_more")), (150,)),
+        (_joined(patterns("parts.twice")), (200,)),
+    )
 )
 _SHARES: tuple[_Part, ...] = tuple(
     (pattern, frozenset(map(Decimal, values)).__contains__)
     for pattern, values in ((_HALVES, (50,)), *_SINGLE, *_SEVERAL, *_MULTIPLES)
 )
-_OF_ALL = (  # what must come after one of these to make it a share
-    r"\s(?:of\b|the\b|de[rs]\b|aller\b|von\b|du\b|de\sl[aeo]s?\b|d['’]entre\b|del\b|d[oa]s?\b"
-    r"|de(?:i|gli|ll[aeo]|ll['’])|di\sloro\b|van\b)"
-)
+_OF_ALL = "|".join(patterns("parts.of_all").values())  # after one of these, which is then a share
 _SAID: tuple[tuple[re.Pattern[str], str, int], ...] = (
     (re.compile(rf"\b(?:{_THREE_QUARTER_HOURS})", re.IGNORECASE), "hour", 45),
     (re.compile(rf"\b(?:{_A_QUARTER_HOUR})", re.IGNORECASE), "hour", 15),
     (re.compile(rf"\b(?:{_HALF_AN_HOUR})", re.IGNORECASE), "hour", 30),
-    (re.compile(rf"\bhalf(?={_OF_ALL})|{_HALF_OF}", re.IGNORECASE), "share", 50),
+    (re.compile(rf"\bhalf(?=\s(?:{_OF_ALL}))|{_HALF_OF}", re.IGNORECASE), "share", 50),
     *(
         (
-            re.compile(rf"(?:{each.pattern})(?={_OF_ALL}|[\u3400-\u9fff])", re.IGNORECASE),
+            re.compile(rf"(?:{each.pattern})(?=\s(?:{_OF_ALL})|[\u3400-\u9fff])", re.IGNORECASE),
             "share",
             values[0],
         )
@@ -241,11 +235,9 @@ _SAID: tuple[tuple[re.Pattern[str], str, int], ...] = (
     ),
     *((each, "share", values[0]) for each, values in _SEVERAL),
 )
+_FIRST, _FIRST_UNSPACED = _joined(patterns("parts.first_or_last"))
 _ORDINAL_BEFORE = re.compile(  # the second half of a match is no share of anything
-    r"(?:\b(?:1st|2nd|first|second|last|former|latter|(?:erst|zweit|letzt)e[nrsm]?|premi[eè]re?"
-    r"|seconde?|deuxième|dernière|primer[ao]?|segund[ao]|últim[ao]|prim[ao]|second[ao]|ultim[ao]"
-    r"|primeir[ao]|eerste|tweede|laatste)|\d[.ªª°ea])\s\Z|[前后後上下]\Z",
-    re.IGNORECASE,
+    rf"(?:\b(?:{_FIRST})|\d[.ªª°ea])\s\Z|(?:{_FIRST_UNSPACED})\Z", re.IGNORECASE
 )
 _LONGEST_ORDINAL = 10
 _MAY_SAY: dict[tuple[str, int], re.Pattern[str]] = {
@@ -255,9 +247,12 @@ _MAY_SAY: dict[tuple[str, int], re.Pattern[str]] = {
     ("share", 50): re.compile(rf"{_HALVES.pattern}|\b(?:{HALF})\b|半", re.IGNORECASE),
     **{("share", values[0]): each for each, values in (*_SINGLE, *_SEVERAL)},
 }
+_ALSO_SHARE = f"fourth|quarti|hälfte|{_HALF_NOUN}"
 _MAY_SHARE = {  # by language, what every lower-case text with a share has; most texts have none
-    language: re.compile(f"{'|'.join(names)}|fourth|quarti|hälfte|{_HALF_NOUN}")
-    for language, names in NAMES.items()
+    language: re.compile(
+        "|".join([*(each[language] for each in _NAMES if language in each), _ALSO_SHARE])
+    )
+    for language in _NAMES[0]
 } | dict.fromkeys(("ja", "zh"), re.compile("半|分[之の]"))
 _A_PART = re.compile(rf"\b(?:{HALF}|mezz|hälfte|{_HALF_NOUN}|{_QUARTER})|[半刻]", re.IGNORECASE)
 _IN_DIGITS = re.compile(rf"\d[/⁄]\d|[¼½¾⅐-⅞]|{_PER_CENT.pattern}", re.IGNORECASE)
@@ -278,10 +273,7 @@ def names_midnight(text: str) -> bool:
 
 
 _WHAT = r"['’\s]?[^\W\d_]{0,12}\s"  # un’ora, 2 heures
-_BY_QUARTERS = (
-    r"and\sa\squarter|und\seine?\s?viertel\w*|et\s(?:un\s)?quart|y\s(?:un\s)?cuarto"
-    r"|e\sum\squarto|e\sun\squarto|en\seen\skwart(?:ier)?"
-)
+_BY_QUARTERS = "|".join(patterns("parts.and_a_quarter").values())
 # After a number, or after what it counts: 2 heures et demie, 2 i pół godziny, 1時間半, 1个半小时,
 # 2カップ半.
 _AND_A_HALF = re.compile(
@@ -319,18 +311,9 @@ def behind_part(text: str, stop: int) -> int:
 
 
 _ALL = {
-    language: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-    for language, words in {
-        "de": "ganz|vollständig|völlig|komplett|gänzlich|restlos|rein|voll|alle[mnrs]?"
-        "|ausschließlich",
-        "en": "entirely|wholly|completely|fully|totally|purely?|solid|all|whole",
-        "es": "(?:entera|total|completa|plena)mente|tod[oa]s?|pur[oa]s?",
-        "fr": "(?:entière|totale|complète|pleine|intégrale)ment|tou(?:te?)?s?|pure?s?",
-        "it": "(?:intera|total|completa|piena)mente|tutt[aeio]|pur[aeio]",
-        "nl": "geheel|volledig|helemaal|totaal|alle|puur|zuiver",
-        "pt": "(?:inteira|total|completa|plena)mente|tod[oa]s?|tudo|pur[oa]s?",
-    }.items()
-} | {"ja": re.compile("[全純]|すべて|まったく"), "zh": re.compile("[全纯純都]")}
+    language: re.compile(words if language in UNSPACED else rf"\b(?:{words})\b", re.IGNORECASE)
+    for language, words in patterns("parts.all").items()
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,16 @@ where they are none (*unas doscientas*). Others are nouns and phrases with a val
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
 from aligner.bitext import Span
 from aligner.fidelity.reading.excerpt import Excerpt
-from aligner.fidelity.reading.numbers.part_names import AND_A_HALF, ONE_AND_A_HALF
+from aligner.fidelity.reading.numbers.parts import AND_A_HALF, ONE_AND_A_HALF
 from aligner.fidelity.reading.numbers.unit_names import ADJECTIVES, adjectives
 from aligner.fidelity.reading.value import Number
+from aligner.fidelity.words import lists, patterns, tables
 
 __all__ = [
     "has_phrase",
@@ -51,108 +52,11 @@ _SPELLINGS: dict[str, _Spelling] = {
     "pt": (re.compile(r"\b(umas)\b", re.IGNORECASE), lambda _: "algumas"),
 }
 
-_FORTNIGHT = 14, 15
-_EIGHT_DAYS = 7, 8
-# By language an article that may come first, and what has a value of its own, mostly a round one.
-_PHRASES: dict[str, tuple[str, dict[str, tuple[int | str, ...]]]] = {
-    "de": (
-        "",
-        {
-            ONE_AND_A_HALF["de"]: ("1.5",),
-            r"vierzehn(?= tagen?\b)": _FORTNIGHT,
-            r"acht(?= tagen?\b)": _EIGHT_DAYS,
-        },
-    ),
-    "en": (
-        "an?",
-        {
-            "fortnight(?:ly)?": _FORTNIGHT,
-            r"every other(?= (?:day|week|month|year)\b)": (2,),
-            r"an?(?= (?:hour|day|week|month|year) and a half\b)": ("1.5",),
-            r"an?(?= (?:hour|day|week|month|year) and a quarter\b)": ("1.25",),
-        },
-    ),
-    "es": (
-        "una?",
-        {
-            "decena": (10,),
-            "quincena": _FORTNIGHT,
-            r"quince(?= días\b)": _FORTNIGHT,
-            r"ocho(?= días\b)": _EIGHT_DAYS,
-            "veintena": (20,),
-            "treintena": (30,),
-            "cincuentena": (50,),
-            "centenar": (100,),
-            "millar": (1000,),
-        },
-    ),
-    "fr": (
-        "une?",
-        {
-            "dizaine": (10,),
-            "quinzaine": _FORTNIGHT,
-            r"quinze(?= jours\b)": _FORTNIGHT,
-            r"huit(?= jours\b)": _EIGHT_DAYS,
-            "vingtaine": (20,),
-            "trentaine": (30,),
-            "quarantaine d[e'’]": (40,),
-            "cinquantaine": (50,),
-            "soixantaine": (60,),
-            "centaine": (100,),
-            "millier": (1000,),
-        },
-    ),
-    "it": (
-        "una?",
-        {
-            "decina": (10,),
-            "quindicina": _FORTNIGHT,
-            r"quindici(?= giorni\b)": _FORTNIGHT,
-            r"otto(?= giorni\b)": _EIGHT_DAYS,
-            "ventina": (20,),
-            "trentina": (30,),
-            "quarantina": (40,),
-            "cinquantina": (50,),
-            "sessantina": (60,),
-            "settantina": (70,),
-            "ottantina": (80,),
-            "novantina": (90,),
-            "centinaio": (100,),
-            "migliaio": (1000,),
-        },
-    ),
-    "nl": (
-        "een",
-        {
-            ONE_AND_A_HALF["nl"]: ("1.5",),
-            r"veertien(?= dagen\b)": _FORTNIGHT,
-            r"acht(?= dagen\b)": _EIGHT_DAYS,
-        },
-    ),
-    "pt": (
-        "uma?",
-        {
-            "dezena": (10,),
-            "quinzena": _FORTNIGHT,
-            r"quinze(?= dias\b)": _FORTNIGHT,
-            r"oito(?= dias\b)": _EIGHT_DAYS,
-            "vintena": (20,),
-            "trintena": (30,),
-            "centena": (100,),
-            "milhar": (1000,),
-        },
-    ),
-}
+_ARTICLES, _VALUES = patterns("phrases.article"), tables("phrases.values")
 _NOT_OF_MANY = r"(?!\s(?:d[ei]\s)?mil)"  # une trentaine de mille
 _HALF = Decimal("0.5")
 _ADJECTIVES = {language: "|".join(adjectives(language)) for language in ADJECTIVES}
-# What ends a word that begins with a number, and what it adds to the number.
-_ENDS: dict[str, tuple[tuple[str, Decimal], ...]] = {
-    "de": ((f"(?:und)?{AND_A_HALF['de']}", _HALF), (_ADJECTIVES["de"], Decimal(0))),
-    "es": (("añer[oa]s?", Decimal(0)),),
-    "it": (("enn[ei]", Decimal(0)),),
-    "nl": ((AND_A_HALF["nl"], _HALF), (rf"{_ADJECTIVES['nl']}|tal|(?<=tig)ers?", Decimal(0))),
-}
+_ENDS = patterns("phrases.ends")
 _LOST = ("", "a", "e", "i", "o")  # what the number may have lost before such an end: trent-enne
 # Latin numbers in words for ages and anniversaries.
 _LATIN = {
@@ -174,19 +78,12 @@ _LATIN = {
 _OF_LATIN = re.compile(
     rf"\b(cent\s)?({'|'.join(_LATIN)})[eé]n[aá](?:r[iy]|ir)\w{{0,3}}\b", re.IGNORECASE
 )
-_NEVER = re.compile("(?!)")
+_NEVER = "(?!)"
 _WITH_LATIN = frozenset({"en", "es", "fr", "it", "pt"})
 
-
-# Every text with one of the above has one of these; most texts have none, which is quick to see.
 _HINTS = {
-    "de": ("anderthalb", "einhalb", " tage", *ADJECTIVES["de"]),
-    "en": ("fortnight", "every other ", " and a half", " and a quarter", "enar", "enair"),
-    "es": ("ena", "enar", "illar", " días", "añer", "ená"),
-    "fr": ("aine", "illier", " jours", "enair", "énair"),
-    "it": ("ina", "inaio", "iaio", " giorni", "enn", "enari"),
-    "nl": ("rhal", "nhal", "tal", "tige", " dagen", *ADJECTIVES["nl"]),
-    "pt": ("ena", "ilhar", " dias", "ená"),
+    language: (*(hint.replace("_", " ") for hint in hints), *ADJECTIVES.get(language, ()))
+    for language, hints in lists("phrases.hints").items()
 }
 
 
@@ -222,7 +119,7 @@ def phrases_in(part: Excerpt) -> Iterator[Number]:
         part: The part, in one of the languages that text2num reads.
     """
     language, plain = str(part.language), part.own.lower()
-    if not any(hint in plain for hint in _HINTS[language]):
+    if not any(hint in plain for hint in _HINTS.get(language, ())):
         return
     phrase, values = _phrases(language)
     for match in part.find(phrase):
@@ -236,44 +133,48 @@ def phrases_in(part: Excerpt) -> Iterator[Number]:
             if value:
                 span = Span(start, match.end())
                 yield _number(span, span.of(part.text), (value + more,))
-    latin = _OF_LATIN if language in _WITH_LATIN else _NEVER
-    for match in part.find(latin):
+    for match in part.find(_OF_LATIN) if language in _WITH_LATIN else ():
         hundred = 100 if match[1] else 0  # cent cinquantenaire
         yield _number(Span(*match.span()), match[0], (hundred + _LATIN[match[2].lower()],))
 
 
-def _number(span: Span, written: str, values: tuple[int | str | Decimal, ...]) -> Number:
-    readings = frozenset(map(Decimal, values))
+def _number(span: Span, written: str, values: Iterable[float | Decimal]) -> Number:
+    readings = frozenset(Decimal(str(each)) for each in values)
     return Number(span, readings, written, size=max(readings))
 
 
 @lru_cache(maxsize=16)
-def _phrases(language: str) -> tuple[re.Pattern[str], dict[str, tuple[int | str, ...]]]:
-    article, phrases = _PHRASES[language]
+def _phrases(language: str) -> tuple[re.Pattern[str], dict[str, Iterable[float]]]:
+    phrases: dict[str, Iterable[float]] = dict(_VALUES.get(language, {}))
+    if language in ONE_AND_A_HALF:
+        phrases[ONE_AND_A_HALF[language]] = (1.5,)
+    article = _ARTICLES.get(language)
     groups = {f"p{at}": values for at, values in enumerate(phrases.values())}
     words = "|".join(
         rf"(?P<{group}>{phrase})" for group, phrase in zip(groups, phrases, strict=True)
-    ).replace(" ", r"\s")
-    ahead = rf"(?:{article}\s)?" if article else ""
+    )
+    words = words.replace(" ", r"\s") or _NEVER
+    ahead = rf"(?:(?:{article})\s)?" if article else ""
     return re.compile(rf"\b{ahead}(?:{words})\b{_NOT_OF_MANY}", re.IGNORECASE), groups
 
 
 @lru_cache(maxsize=16)
 def _ends(language: str) -> tuple[tuple[re.Pattern[str], Decimal], ...]:
+    """What ends a word that begins with a number, and what it adds to the number."""
+    plain = "|".join(filter(None, (_ADJECTIVES.get(language), _ENDS.get(language))))
+    ends = (AND_A_HALF.get(language), _HALF), (plain, Decimal(0))
     return tuple(
-        (re.compile(rf"(?<=\w\w)(?:{end})\b", re.IGNORECASE), more)
-        for end, more in _ENDS.get(language, ())
+        (re.compile(rf"(?<=\w\w)(?:{end})\b", re.IGNORECASE), more) for end, more in ends if end
     )
 
 
 def _stem_value(stem: str, language: str) -> Decimal | None:
     """What begins a word such as zweijährig or anderthalbstündig; None if it is no number."""
-    if language in AND_A_HALF:
-        if re.fullmatch(ONE_AND_A_HALF[language], stem):
-            return 1 + _HALF
-        if mixed := re.fullmatch(rf"(\w+?)(?:und)?{AND_A_HALF[language]}", stem):
-            whole = word_value(mixed[1], language)
-            return whole + _HALF if whole else None
+    if re.fullmatch(ONE_AND_A_HALF.get(language, _NEVER), stem):
+        return 1 + _HALF
+    if mixed := re.fullmatch(rf"(\w+?)(?:{AND_A_HALF.get(language, _NEVER)})", stem):
+        whole = word_value(mixed[1], language)
+        return whole + _HALF if whole else None
     return word_value(stem, language)
 
 

@@ -14,6 +14,7 @@ from aligner.bitext import Span
 from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.times.hours import Hour, HourMarks, hours_in
 from aligner.fidelity.reading.times.republican import republican_dates
+from aligner.fidelity.words import patterns
 from aligner.languages import years_in
 
 __all__ = ["NumericDate", "Places", "dates_in_digits", "dotted_clocks", "places_in"]
@@ -37,7 +38,10 @@ _NUMERIC_DATE = re.compile(
     r"|(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.(?!\d))"
 )
 _LAST_DAY, _LAST_MONTH = 31, 12
-_MONTH_AHEAD = {"vi": re.compile(r"(?<=[Tt]háng\s)(\d{1,2})(?!\d)")}
+_MONTH_AHEAD = {
+    language: re.compile(rf"(?:{before})(\d{{1,2}})(?!\d)")
+    for language, before in patterns("months.before_number").items()
+}
 _HAN_MONTH = re.compile(r"(?=\d)(?<![\d.,])(\d{1,2})\s?[月월](?!間|间)")
 
 

@@ -12,13 +12,14 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aligner.bitext import Span
 
 if TYPE_CHECKING:
     from babel import Locale
 from aligner.fidelity.reading.excerpt import Excerpt
+from aligner.fidelity.words import patterns, tables
 
 __all__ = [
     "LAST_HOUR",
@@ -76,69 +77,18 @@ _LATIN = "[A-Za-z\u00c0-\u024f]"
 _BEHIND = {HalfDay.AM: ("am", "a.m."), HalfDay.PM: ("pm", "p.m.")}
 _AM_IS_A_WORD = frozenset({"de", "gd", "lb", "ro"})
 
-MORE_BEHIND: dict[str, dict[HalfDay, str]] = {
-    "de": {
-        HalfDay.AM: "morgens|vormittags|früh|am (?:frühen )?(?:Morgen|Vormittag)",
-        HalfDay.PM: "nachmittags|abends|am (?:frühen |späten )?(?:Nachmittag|Abend)",
-        HalfDay.NIGHT: "nachts|in der Nacht",
-    },
-    "en": {
-        HalfDay.AM: "in the (?:early )?morning",
-        HalfDay.PM: "in the (?:early |late )?(?:afternoon|evening)",
-        HalfDay.NIGHT: "at night|tonight",
-    },
-    "es": {
-        HalfDay.AM: "de la (?:mañana|madrugada)",
-        HalfDay.PM: "de la tarde",
-        HalfDay.NIGHT: "de la noche",
-    },
-    "fr": {HalfDay.AM: "du matin", HalfDay.PM: "du soir|de l['’]après-midi"},
-    "it": {
-        HalfDay.AM: "d[ie]l? mattin[ao]",
-        HalfDay.PM: "d[ie](?:lla)? sera|del pomeriggio",
-        HalfDay.NIGHT: "di notte",
-    },
-    "nl": {
-        HalfDay.AM: "['’‘]s (?:ochtends|morgens)",
-        HalfDay.PM: "['’‘]s (?:middags|avonds)",
-        HalfDay.NIGHT: "['’‘]s nachts",
-    },
-    "pt": {
-        HalfDay.AM: "da (?:manhã|madrugada)",
-        HalfDay.PM: "da tarde",
-        HalfDay.NIGHT: "da noite",
-    },
-    "ru": {
-        HalfDay.AM: "утра",
-        HalfDay.PM: "вечера|(?<=часа )дня|(?<=часов )дня",
-        HalfDay.NIGHT: "ночи",
-    },
-    "th": {HalfDay.PM: "โมงเย็น", HalfDay.EVENING: "ทุ่ม"},
-}
-"""Marks after an hour that CLDR does not have, as patterns, by language."""
-MORE_AHEAD: dict[str, dict[HalfDay, str]] = {
-    "ja": {HalfDay.AM: "午前|早朝|朝|未明", HalfDay.PM: "午後|夕方", HalfDay.NIGHT: "夜|晩|深夜"},
-    "ko": {HalfDay.AM: "아침|새벽", HalfDay.PM: "저녁", HalfDay.NIGHT: "밤"},
-    "zh": {
-        HalfDay.AM: "上午|早上|早晨|清晨|凌晨",
-        HalfDay.PM: "下午|傍晚",
-        HalfDay.NIGHT: "晚上|晚间|晚間|夜里|夜裡|夜间|深夜|晚",
-    },
-}
-"""Likewise, marks before an hour."""
-# How an hour stands beside the name of a part of the day: H is the hour, C an hour with minutes, P
-# the name. A word for hours is needed where the same name counts parts of the day: 3 malam is three
-# nights.
-_NAMED = {
-    "ar": "H P",
-    "fa": "ساعت H P|C P",
-    "he": "H P",
-    "hi": "P (?:\\S{1,3} )?H (?:बजे|बजकर)",
-    "id": "(?:pukul|jam|pkl\\.?) H P|C P",
-    "ms": "(?:pukul|jam) H P|C P",
-    "ur": "P (?:\\S{1,3} )?H (?:بجے|بجکر)",
-    "vi": "H (?:giờ|h) (?:\\d\\d )?(?:phút )?P|C P",
-}
+
+def _by_half(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[HalfDay, str]]:
+    return {
+        language: {HalfDay(half): "|".join(marks) for half, marks in table.items()}
+        for language, table in tables.items()
+    }
+
+
+MORE_BEHIND = _by_half(tables("times.behind_hour"))
+MORE_AHEAD = _by_half(tables("times.before_hour"))
+"""Marks after an hour and before one that CLDR does not have, as patterns, by language."""
+_NAMED = patterns("times.with_names")
 _SHORTEST_PART = 3600  # seconds; an hour around noon or midnight may be of either half
 _HALF_A_DAY = 12 * 3600
 

@@ -8,134 +8,93 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from aligner.fidelity.reading.excerpt import Excerpt
-from aligner.fidelity.reading.times.clocks import HOURS, MIDNIGHT
+from aligner.fidelity.reading.times.clocks import HOURS, MIDNIGHT, NOON
+from aligner.fidelity.reading.times.months import UNSPACED
+from aligner.fidelity.words import lists, patterns
 
 __all__ = ["COUNTED_BACK", "hours_of", "minutes_of"]
 
+_NEVER = "(?!)"
 _BEFORE = 32  # characters before a number that are looked at
 _HOUR = Decimal(60)
 _HALF = Decimal(30)
 _NOON = Decimal(12)
 
-_DE = f"{HOURS['de']}|{MIDNIGHT['de']}"
-_EN = f"{HOURS['en']}|noon|midday|{MIDNIGHT['en']}"
-_ES = f"{HOURS['es']}|mediodía|{MIDNIGHT['es']}"
-_IT = f"{HOURS['it']}|mezzogiorno|{MIDNIGHT['it']}"
-_NL = f"{HOURS['nl']}|{MIDNIGHT['nl']}"
-_PT = rf"{HOURS['pt']}|meio[\s-]dia|{MIDNIGHT['pt']}"
 _DIGITS = r"(?:1[0-2]|0?[1-9])(?![\d%]|[.,:]\d)"
 _HAN = "[一二两兩三四五六七八九十\\d]"
 _WORD = r"\w{1,16}"
-
 
 _Around = tuple[re.Pattern[str], re.Pattern[str]]
 """Patterns of what comes before a number, and after it."""
 
 
-@dataclass(frozen=True)
-class _Way:
-    """How a language counts minutes back from an hour, as patterns.
+def _spaced(pattern: str) -> str:
+    return pattern.replace(" ", r"\s+")
 
-    Attributes:
-        link: What comes between the minutes and the hour.
-        hours: The hours in words; "" where the link is enough.
-        minutes: The minutes beside which a number in digits is an hour.
-        before: What must come before both.
-        after: What must come after both.
-        is_hour_first: Whether the minutes come after the hour.
-    """
 
-    link: str
-    hours: str = ""
-    minutes: str = _WORD
-    before: str = ""
-    after: str = ""
-    is_hour_first: bool = False
+def _behind(openings: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+    return {
+        language: re.compile(rf"\s*(?:{_spaced(each)})\b", re.IGNORECASE)
+        for language, each in openings.items()
+    }
 
-    def around_minutes(self) -> _Around:
-        """Patterns of what surrounds the minutes."""
-        hour = rf"(?:{self.hours}|\b{_DIGITS}\b)" if self.hours else ""
-        if self.is_hour_first:
-            return _around(f"{self.before}{hour}{self.link}", self.after)
-        return _around(self.before, f"{self.link}{hour}{self.after}")
 
-    def around_hour(self) -> _Around:
-        """Patterns of what surrounds an hour in digits."""
-        if self.is_hour_first:
-            return _around(self.before, f"{self.link}{self.minutes}{self.after}")
-        return _around(f"{self.before}{self.minutes}{self.link}", self.after)
-
-    def whole(self) -> str:
-        """A pattern of the minutes and the hour in words."""
-        first, second = (self.hours, _WORD) if self.is_hour_first else (_WORD, self.hours)
-        return f"{self.before}{first}{self.link}{second}{self.after}"
+# The hours, noon and midnight.
+_NAMES = {
+    language: "|".join(filter(None, (hours, NOON.get(language), MIDNIGHT.get(language))))
+    for language, hours in HOURS.items()
+}
+_HOURS = {
+    language: _HAN if language in UNSPACED else rf"\b(?:{names})\b"
+    for language, names in _NAMES.items()
+}
+_MINUTES = {
+    language: rf"\b(?:{minutes.replace('§', _NAMES.get(language, _NEVER))})\b"
+    for language, minutes in patterns("times.minutes").items()
+}
+# § is the hour; # and … are the minutes.
+_WAYS = {
+    language: tuple(map(_spaced, ways)) for language, ways in lists("times.counted_back").items()
+}
+_HALVES = (-1, _behind(patterns("times.before_half"))), (1, _behind(patterns("times.after_half")))
+_OF_HALVES = {
+    language: re.compile(rf"\b(?:{_spaced(halves)})\s+\Z", re.IGNORECASE)
+    for language, halves in patterns("times.half_to").items()
+}
+_OF_FRACTIONS = re.compile(r"[¼½¾]\s?\Z")  # ½ 11 Uhr
+_CLOCK = re.compile(r"\s?Uhr\b")
 
 
 def _around(before: str, after: str) -> _Around:
     return re.compile(rf"(?:{before})\Z", re.IGNORECASE), re.compile(after, re.IGNORECASE)
 
 
-def _words(pattern: str) -> str:
-    return rf"\b(?:{pattern})\b"
+def _around_minutes(way: str, language: str) -> _Around:
+    hour = rf"(?:{_HOURS.get(language, _NEVER)}|\b{_DIGITS}\b)"
+    before, after = re.split("[#…]", way.replace("§", hour))
+    return _around(before, after)
 
 
-# 5 to 8 may be a range, and three of ten a share: the 8 is an hour only beside these minutes.
-_MANY_EN = _words(r"minutes?|1[3-9]|2\d|\w{3,5}teen|twenty(?:[\s-]\w{3,5})?|quarter")
-_AT = r"\b(?:at|by|until|almost|nearly|it(?:['’]s|\sis|\swas))\s+"
-_MINUTES_DE = _words(rf"{_DE}|\w{{0,12}}zwanzig|\w{{3,4}}zehn|viertel|minuten|[12]?\d")
-_MINUTES_ES = _words(rf"{_ES}|veint\w{{1,8}}|quince|dieci\w+|cuarto|minutos|[12]?\d")
-_MINUTES_IT = _words(rf"{_IT}|vent\w{{1,8}}|quindici|un\squarto|[12]?\d")
-_MINUTES_NL = _words(rf"{_NL}|\w{{0,10}}twintig|\w{{3,5}}tien|kwart|minuten|[12]?\d")
-_MINUTES_PT = _words(rf"{_PT}|vinte|quinze|dez\w{{3,5}}|um\squarto|minutos|[12]?\d")
+def _around_hour(way: str, language: str) -> _Around:
+    """Patterns of what surrounds an hour in digits, which comes first if a way has no hour."""
+    minutes = _MINUTES.get(language, _WORD)
+    before, _, after = way.replace("#", minutes).replace("…", _WORD).rpartition("§")
+    return _around(before, after)
 
-_WAYS: dict[str, tuple[_Way, ...]] = {
-    "de": (_Way(r"\s*(?:minuten\s+)?vor\s+", _words(_DE), _MINUTES_DE),),
-    "en": (
-        _Way(r"\s*(?:minutes?\s+)?(?:to|before|till|of)\s+", _words(_EN), _MANY_EN),
-        _Way(r"\s+(?:to|before|till)\s+", _words(_EN), before=_AT, after=r"(?!\s+[^\W\d_])"),
-    ),
-    "es": (
-        _Way(r"\s+menos\s+", _words(_ES), _MINUTES_ES, is_hour_first=True),
-        _Way(r"\s*(?:minutos\s+)?para\s+(?:el|las?)\s+", _words(_ES), _MINUTES_ES),
-    ),
-    "fr": (
-        _Way(r"(?:\s?(?<![^\W\d])(?:heures?|h)|\b(?:midi|minuit))\s+moins\s+", is_hour_first=True),
-    ),
-    "it": (_Way(r"\s+meno\s+", _words(_IT), _MINUTES_IT, is_hour_first=True),),
-    "ja": (_Way(r"時\s?", after=r"\s?分前", is_hour_first=True),),
-    "ko": (_Way(r"시\s?", after=r"\s?분\s?전", is_hour_first=True),),
-    "nl": (_Way(r"\s*(?:minuten\s+)?voor\s+", _words(_NL), _MINUTES_NL),),
-    "pt": (
-        _Way(r"\s+menos\s+", _words(_PT), _MINUTES_PT, is_hour_first=True),
-        _Way(r"\s*(?:minutos\s+)?para\s+(?:o|as?)\s+", _words(_PT), _MINUTES_PT),
-    ),
-    "zh": (
-        _Way(r"\s?分(?:[钟鐘])?(?:到)?\s?", _HAN, before=r"差\s?"),
-        _Way(r"[点點时時]\s?差\s?", after=r"\s?分", is_hour_first=True),
-    ),
-}
-_HALVES = {
-    "de": re.compile(r"\s*(?:minuten\s+)?(?P<sign>vor|nach)\s+halb\b", re.IGNORECASE),
-    "nl": re.compile(r"\s*(?:minuten\s+)?(?P<sign>voor|over)\s+half\b", re.IGNORECASE),
-}
-_OF_HALVES = {
-    "de": re.compile(r"\bhalb\s+\Z", re.IGNORECASE),
-    "nl": re.compile(r"\bhalf\s+\Z", re.IGNORECASE),
-}
-_OF_FRACTIONS = re.compile(r"[¼½¾]\s?\Z")  # ½ 11 Uhr
-_CLOCK = re.compile(r"\s?Uhr\b")
-_AROUND_MINUTES = {
-    language: tuple(way.around_minutes() for way in ways) for language, ways in _WAYS.items()
-}
-_AROUND_HOURS = {
-    language: tuple(way.around_hour() for way in ways) for language, ways in _WAYS.items()
-}
 
-COUNTED_BACK = "|".join(way.whole() for ways in _WAYS.values() for way in ways)
+_AROUND_MINUTES, _AROUND_HOURS = (
+    {language: [around(way, language) for way in ways] for language, ways in _WAYS.items()}
+    for around in (_around_minutes, _around_hour)
+)
+
+COUNTED_BACK = "|".join(
+    re.sub("[#…]", lambda _: _WORD, way).replace("§", _HOURS.get(language, _NEVER))
+    for language, ways in _WAYS.items()
+    for way in ways
+)
 """A pattern of such minutes together with the hour that they are counted back from, in words."""
 
 
@@ -151,9 +110,10 @@ def minutes_of(number: Excerpt, value: Decimal) -> set[Decimal]:
     """
     if not 0 < value < _HALF:
         return set()
-    half = _HALVES.get(number.language or "")
-    if half and (match := number.behind(half)):
-        return {_HALF - value if match["sign"].lower().startswith("vo") else _HALF + value}
+    for sign, halves in _HALVES:
+        half = halves.get(number.language or "")
+        if half and number.behind(half):
+            return {_HALF + sign * value}
     is_counted = _stands_in(number, _AROUND_MINUTES)
     return {_HOUR - value} if is_counted else set()
 

@@ -16,61 +16,31 @@ from typing import TYPE_CHECKING
 from aligner.bitext import Span
 from aligner.fidelity.reading.openings import is_opened_by
 from aligner.fidelity.reading.value import Number, Reading
+from aligner.fidelity.words import lists, patterns
 from aligner.languages import caseless
 
 if TYPE_CHECKING:
     from babel import Locale
 from aligner.fidelity.reading.excerpt import Excerpt
 
-__all__ = ["MonthNames", "month_numbers", "other_cases", "plain_months"]
+__all__ = ["UNSPACED", "MonthNames", "month_numbers", "other_cases", "plain_months"]
 
-# What a name in CLDR ends in, and after the slash what else it may end in; the first that fits
-# counts.
-_CASES = {
-    "be": "ага/ым|пада/падзе паду|я/і ю ем|а/у ам",
-    "bs": "bar/bra bru brom|/a u om em",
-    "cs": "ce/ci cem|a/u em|u/em",
-    "el": "ος/ο",
-    "et": "ber/bri bris brist|i/is ist|/i is ist",
-    "fi": "ta/n ssa sta hun",
-    "hr": "oga/om ome|a/u om em|e/i om",
-    "hu": "/i ban ben tól től ig ában ében jában jében",
-    "lt": "džio/dį dyje|čio/tį tyje|io/į yje|jo/jį jyje|ės/ę ėje|os/ą oje|o/ą e",
-    "lv": "lis/lī ļa|is/ī a|s/ā a",
-    "pl": "ego/ym emu|pada/padzie padem|ka/ku kiem|a/u em",
-    "ru": "я/е ю ем|а/е у ом",
-    "sk": "a/i e om",
-    "sl": "ber/bra bru brom|ec/ca cu cem|/a u om em ja ju jem",
-    "sr": "бар/бра бру бром|/а у ом ем",
-    "uk": "ого/ому им|я/і ю ем|а/і у ом",
+_CASES = lists("months.cases")
+_ALSO_WORDS = lists("months.also_words")
+_JOINED, _OTHER_WHEN_JOINED = lists("months.joined"), lists("months.other_when_joined")
+_LINKS = lists("months.links")
+_WORDS_BEHIND = {
+    language: re.compile(rf"\s(?:{words})\b", re.IGNORECASE)
+    for language, words in patterns("months.words_behind").items()
 }
-
-# Months that may be other words where they begin a sentence: "May I", "March on".
-_ALSO_WORDS = {"en": frozenset({"March", "May"}), "tr": frozenset({"Aralık", "Ekim", "Ocak"})}
-
-# Words of one letter that are joined to the next word; not Hebrew ה, with which June is also
-# “Ionian”, as of the sea.
-_JOINED = {"ar": "[وف]?[بل]?", "he": "[וש]?[בלמכ]?"}
-# Months that are other words after these letters: and he practised, vigorously, a director.
-_OTHER_WHEN_JOINED = frozenset({"مارس", "מאי", "מרץ"})
 
 # Languages whose own names are in digits, and the language whose names in words they have as well.
 _OTHER_NAMES = {"ja": "zh"}
-# Languages without spaces around a name, and what may not come before or after one there: 二十一月
-# and 三月間 (three months) contain no month.
-_UNSPACED = frozenset({"ja", "th", "yue", "zh"})
+UNSPACED = frozenset({"ja", "th", "yue", "zh"})
+"""Languages without spaces around a name."""
+# What may not come before or after one there: 二十一月 and 三月間 (three months) contain no month.
 _NOT_BEFORE, _NOT_AFTER = "[一二三四五六七八九十百千万廿]", "[間间]"
 
-# Words between a month and a year that CLDR's patterns lack.
-_LINKS = {"el": ("του",), "es": ("del",), "it": ("del", "di"), "pt": ("do",)}
-
-
-# Words behind a month's name that make it one in any letters: kasım ayından, from November on.
-_WORDS_BEHIND = {
-    "tr": re.compile(
-        r"\say(?:ı(?:n(?:ın|da(?:n|ki)?|a|ı)?)?|lar(?:ı\w{0,4}|da|a)?)\b", re.IGNORECASE
-    )
-}
 _NEVER = re.compile("(?!)")
 
 
@@ -86,10 +56,11 @@ class MonthNames:
         named = type(locale).parse(other) if other else locale
         names = month_numbers(named)
         self._numbers = {caseless(name): number for name, number in names.items()}
-        edges = (_NOT_BEFORE, _NOT_AFTER) if locale.language in _UNSPACED else (r"\w", r"\w")
-        self._pattern = _pattern(names, _JOINED.get(locale.language, ""), edges)
+        edges = (_NOT_BEFORE, _NOT_AFTER) if locale.language in UNSPACED else (r"\w", r"\w")
+        self._pattern = _pattern(names, _JOINED.get(locale.language, ()), edges)
         self._plain = plain_months(named)
-        self._also_words = _ALSO_WORDS.get(locale.language, frozenset())
+        self._also_words = _ALSO_WORDS.get(locale.language, ())
+        self._other_when_joined = _OTHER_WHEN_JOINED.get(locale.language, ())
         self._word_behind = _WORDS_BEHIND.get(locale.language, _NEVER)
         self._before_year = _before_year(locale)
 
@@ -104,7 +75,7 @@ class MonthNames:
             is_plain = name in self._plain
             if is_plain and name in self._also_words:
                 is_plain = not is_opened_by(before)
-            if name != match[0] and name in _OTHER_WHEN_JOINED:
+            if name != match[0] and name in self._other_when_joined:
                 is_plain = False
             if is_near or is_plain:
                 month = self._number_of(name)
@@ -119,16 +90,18 @@ class MonthNames:
         return self._numbers[caseless(month.rstrip("."))]
 
 
-def _pattern(names: Iterable[str], joined: str, edges: tuple[str, str]) -> re.Pattern[str]:
+def _pattern(
+    names: Iterable[str], joined: Iterable[str], edges: tuple[str, str]
+) -> re.Pattern[str]:
     inner = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
     if not inner:
         return re.compile("(?!)")
     # Most letters of a text begin no month, and a class of letters rules them out at once.
-    ahead = re.sub(r"[\[\]?]", "", joined)
-    firsts = re.escape("".join(sorted({*ahead, *(name[0] for name in names)})))
+    firsts = re.escape("".join(sorted({*"".join(joined), *(name[0] for name in names)})))
+    letters = "".join(f"[{each}]?" for each in joined)
     before, after = edges
     return re.compile(
-        rf"(?=[{firsts}])(?<!{before}){joined}(?P<name>{inner})(?!{after})", re.IGNORECASE
+        rf"(?=[{firsts}])(?<!{before}){letters}(?P<name>{inner})(?!{after})", re.IGNORECASE
     )
 
 
@@ -142,7 +115,7 @@ def month_numbers(locale: Locale) -> dict[str, int]:
                     numbers.setdefault(name.lower().rstrip("."), number)
         if width == "wide":
             for name, number in tuple(numbers.items()):
-                for other in other_cases(name, _CASES.get(locale.language, "")):
+                for other in other_cases(name, _CASES.get(locale.language, ())):
                     numbers.setdefault(other, number)
     return numbers
 
@@ -155,14 +128,14 @@ def plain_months(locale: Locale) -> frozenset[str]:
         for name in locale.months[form]["wide"].values()
         if not any(each.isdigit() for each in name)
     }
-    cases = _CASES.get(locale.language, "")
+    cases = _CASES.get(locale.language, ())
     others = {other for name in names for other in other_cases(name, cases)}
     return frozenset(names | others)
 
 
-def other_cases(name: str, cases: str) -> Iterator[str]:
-    """A name with its endings in other cases, which are listed as in `_CASES`."""
-    for each in filter(None, cases.split("|")):
+def other_cases(name: str, cases: Iterable[str]) -> Iterator[str]:
+    """A name with its endings in other cases, such as "я/е ю ем"; the first that fits counts."""
+    for each in cases:
         ending, _, others = each.partition("/")
         if name.endswith(ending):
             yield from (name.removesuffix(ending) + other for other in others.split())

@@ -14,45 +14,22 @@ from functools import lru_cache
 
 from aligner.bitext import Span
 from aligner.fidelity.reading.excerpt import Excerpt
-from aligner.fidelity.reading.times.clocks import HOURS, TOLD
+from aligner.fidelity.reading.times.clocks import TOLD
 from aligner.fidelity.reading.times.hours import MORE_AHEAD, MORE_BEHIND, HalfDay, readings_of
+from aligner.fidelity.reading.times.months import UNSPACED
+from aligner.fidelity.words import lists
 
 __all__ = ["DAY", "HOUR", "READ", "SpokenTime", "times_in_words"]
 
 HOUR, DAY = 60, 24 * 60
 """The minutes of each."""
 
-_HAN_DIGITS = "〇零一二两兩三四五六七八九十\\d"
-# After these, an hour or a half is not the time of an event, and may be no time at all.
-_NOT_BEHIND = {
-    "de": "(?<!vor )(?<!nach )(?<!bis )",
-    "en": "(?<!to )(?<!before )(?<!till )(?<!until )(?<!past )(?<!after )",
-    "nl": "(?<!voor )(?<!over )(?<!tot )",
-}
-# What surrounds an hour (§) and the words for its half or quarter (…). With a half, none of the
-# words above may come before the ¬.
-_BESIDE = {
-    **dict.fromkeys(("de", "en", "nl"), r"¬\b… §"),
-    "es": r"\blas? § …\b",
-    "fr": r"\b(?:à|vers|dès|est|était) § …\b",
-    "it": r"\b(?:d?alle|le) § …\b",
-    "ja": rf"(?<![{_HAN_DIGITS}])§時…",
-    "pt": r"\bàs § …\b",
-    "zh": rf"(?<![{_HAN_DIGITS}])§[点點]…",
-}
-# What surrounds a full hour, which is a time only beside its half of the day.
-_ALONE = {
-    "de": (r"¬(?<!halb )(?<!viertel )§ uhr\b",),
-    "en": (r"¬§ o['’]clock\b", r"\bat §"),
-    "es": (r"(?<!de )\blas? §",),
-    "fr": (r"(?<!avant )(?<!après )§ heures?\b",),
-    "it": (r"\b(?:d?alle|le) §",),
-    "ja": (rf"(?<![{_HAN_DIGITS}])§時(?![間半{_HAN_DIGITS}])",),
-    "nl": (r"¬(?<!half )§ uur\b",),
-    "pt": (r"\bàs §(?: horas)?",),
-    "zh": (rf"(?<![{_HAN_DIGITS}])§[点點](?:钟|鐘)?(?![半刻一差过過{_HAN_DIGITS}])",),
-}
-READ = frozenset(HOURS)
+# An hour (§) with the words for its half or quarter (…), and a full hour. None of the last words
+# may come where ¬ is, unless … is a quarter.
+_BESIDE, _ALONE = lists("times.with_minutes"), lists("times.full_hours")
+_NOT_AFTER = lists("times.not_after")
+_HOURS = lists("times.hours")
+READ = frozenset(_HOURS)
 """The languages whose times in words are read."""
 
 _AM_PM = {HalfDay.AM: r"a\.?m\b", HalfDay.PM: r"p\.?m\b"}
@@ -91,7 +68,7 @@ def times_in_words(part: Excerpt, *, with_ends: bool = False) -> list[SpokenTime
 
 
 def _read(part: Excerpt, language: str, with_ends: bool) -> Iterator[SpokenTime]:
-    words = HOURS[language].split("|")
+    words = _HOURS[language]
     for pattern, minutes in _patterns(language, with_ends):
         for match in part.find(pattern):
             span, half = _with_half(part, Span(*match.span()), language)
@@ -123,23 +100,25 @@ def _with_half(part: Excerpt, span: Span, language: str) -> tuple[Span, HalfDay]
 @lru_cache(maxsize=32)
 def _patterns(language: str, with_ends: bool) -> tuple[tuple[re.Pattern[str], int | None], ...]:
     # 十一 before 十: where letters follow without a space, the longest must come first.
-    words = sorted(HOURS[language].split("|"), key=len, reverse=True)
-    edge = "" if language in MORE_AHEAD else r"\b"
+    words = sorted(_HOURS[language], key=len, reverse=True)
+    edge = "" if language in UNSPACED else r"\b"
     hour = rf"{edge}(?:{'|'.join(words)}){edge}"
-    not_behind = "" if with_ends else _NOT_BEHIND.get(language, "")
+    ends = () if with_ends else _NOT_AFTER.get(language, ())
+    not_after = "".join(f"(?<!{word} )" for word in ends)
     ways = [
-        (_BESIDE[language].replace("…", words).replace("¬", "" if more % 30 else "¬"), more)
+        (way.replace("…", words).replace("¬", "" if more % 30 else "¬"), more)
         for words, more in TOLD[language].items()
+        for way in _BESIDE.get(language, ())
     ]
     return tuple(
         (
             re.compile(
-                way.replace("¬", not_behind).replace(" ", r"\s").replace("§", rf"(?P<hour>{hour})"),
+                way.replace("¬", not_after).replace(" ", r"\s").replace("§", rf"(?P<hour>{hour})"),
                 re.IGNORECASE,
             ),
             more,
         )
-        for way, more in (*ways, *((way, None) for way in _ALONE[language]))
+        for way, more in (*ways, *((way, None) for way in _ALONE.get(language, ())))
     )
 
 
