@@ -56,6 +56,9 @@ def test_holds_all_of_the_package_and_nothing_else(wheel):
     "name",
     [
         "aligner/py.typed",
+        "aligner/fidelity/checks/missing.json",
+        "aligner/fidelity/words/de.toml",
+        "aligner/fidelity/words/template.toml",
         "aligner/model/parameters.json",
         "aligner/languages/languages.tsv",
         "aligner/splitters/languages.tsv",
