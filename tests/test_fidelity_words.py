@@ -42,7 +42,7 @@ def strings(value):
 def test_every_key_of_the_template_is_used_and_no_other():
     root = Path(aligner.fidelity.__file__).parent
     code = "\n".join(each.read_text(encoding="utf-8") for each in root.rglob("*.py"))
-    used = set(re.findall(r"\b(?:patterns|lists|tables)\(\s*\"([\w.]+)\"", code))
+    used = set(re.findall(r"\b(?:patterns|lists|tables|languages_with)\(\s*\"([\w.]+)\"", code))
     assert used == KEYS
 
 

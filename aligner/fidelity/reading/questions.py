@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from aligner.fidelity.words import patterns
+from aligner.fidelity.words import languages_with, patterns
 from aligner.languages.ends import question_marks
 
 __all__ = ["asking", "has", "is_proposed", "may_ask"]
@@ -20,7 +20,7 @@ _INVERTED = {
 }
 _ENDING_IN_P = "".join(map(chr, range(0xAC00 + 17, 0xD7A4, 28)))
 """The Korean syllables that end in ㅂ."""
-_BY_TONE = frozenset({"ja", "ko"})
+_BY_TONE = languages_with("questions.traits", "by tone")
 """Languages whose shortest sentences may ask by tone alone."""
 _LEAST_LETTERS = 10
 _BY_OTHER_MEANS = frozenset({"zh", "th", "lo", "my", "km", "bo", "dz"})

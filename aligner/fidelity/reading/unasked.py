@@ -15,7 +15,7 @@ from itertools import islice
 
 from aligner.bitext import Span
 from aligner.fidelity.reading.questions import has
-from aligner.fidelity.words import patterns
+from aligner.fidelity.words import languages_with, patterns
 from aligner.languages import UNSPACED
 from aligner.languages.ends import question_marks
 from aligner.model.punctuation import NONE, closing_mark
@@ -47,7 +47,7 @@ _WORDS = {
 }
 _RELATIVE = frozenset({"who", "what", "where", "when"})
 """These may begin a relative clause: the house where he lived."""
-_COMMAS = frozenset({"de", "fi", "pl", "ru"})
+_COMMAS = languages_with("questions.traits", "comma")
 """Languages that put a comma before a reported question."""
 
 _CRY = re.compile(r"(?<![?？¿])[!！](?![?？¡])")

@@ -18,7 +18,7 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-__all__ = ["lists", "patterns", "tables"]
+__all__ = ["languages_with", "lists", "patterns", "tables"]
 
 _TEMPLATE = "template"
 
@@ -38,6 +38,11 @@ def patterns(key: str) -> Mapping[str, str]:
 def lists(key: str) -> Mapping[str, tuple[str, ...]]:
     """The words or patterns for each language that has any; arguments as for `patterns`."""
     return {language: tuple(each) for language, each in _found(key).items()}
+
+
+def languages_with(key: str, word: str) -> frozenset[str]:
+    """The languages that list a word; the key as for `patterns`."""
+    return frozenset(language for language, each in lists(key).items() if word in each)
 
 
 def tables(key: str) -> Mapping[str, Mapping[str, Any]]:
