@@ -17,7 +17,8 @@ from aligner.fidelity.reading.numbers.groups import (
     shares_out_of,
     sums_in,
 )
-from aligner.fidelity.reading.numbers.parts import is_per_cent, may_say_part
+from aligner.fidelity.reading.numbers.parts import may_say_part
+from aligner.fidelity.reading.numbers.shares import is_per_cent
 from aligner.fidelity.reading.value import Number
 
 __all__ = ["without_regrouped"]

@@ -23,7 +23,7 @@ from aligner.fidelity.checks.numbers.figures import (
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Both, Item
 from aligner.fidelity.reading.numbers.in_words import spelled_out
-from aligner.fidelity.reading.numbers.parts import names_next_hour
+from aligner.fidelity.reading.numbers.part_hours import names_next_hour
 from aligner.fidelity.reading.times.hours import LAST_HOUR, HalfDay, readings_of
 from aligner.fidelity.reading.times.spoken import DAY, HOUR, READ, SpokenTime, times_in_words
 from aligner.fidelity.reading.value import Number

@@ -18,13 +18,9 @@ from aligner.fidelity.checks.numbers.figures import (
 from aligner.fidelity.reading.numbers.in_words import spelled_out
 from aligner.fidelity.reading.numbers.measures import is_given_twice, units_named
 from aligner.fidelity.reading.numbers.often import often_in
-from aligner.fidelity.reading.numbers.parts import (
-    is_per_cent,
-    may_say_part,
-    names_midnight,
-    names_next_hour,
-    said_with_parts,
-)
+from aligner.fidelity.reading.numbers.part_hours import names_midnight, names_next_hour
+from aligner.fidelity.reading.numbers.parts import may_say_part, said_with_parts
+from aligner.fidelity.reading.numbers.shares import is_per_cent
 from aligner.fidelity.reading.numbers.units import Unit, in_larger_unit, is_same_amount
 from aligner.fidelity.reading.value import Reading
 

@@ -21,7 +21,7 @@ from aligner.fidelity.checks.numbers.years import without_other_eras, without_sh
 from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Both, couples, unmatched
 from aligner.fidelity.reading.numbers.measures import units_named
-from aligner.fidelity.reading.numbers.parts import is_per_cent, says_all
+from aligner.fidelity.reading.numbers.shares import is_per_cent, says_all
 from aligner.fidelity.reading.numbers.units import Meaning
 from aligner.fidelity.reading.value import Number
 

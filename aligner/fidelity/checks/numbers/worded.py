@@ -22,6 +22,7 @@ from aligner.fidelity.findings import Finding
 from aligner.fidelity.items import Item
 from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.numbers.decades import named_decades
+from aligner.fidelity.reading.numbers.halves import HALF, MIXED
 from aligner.fidelity.reading.numbers.in_words import (
     DOZENS,
     SPELLED,
@@ -29,7 +30,7 @@ from aligner.fidelity.reading.numbers.in_words import (
     may_say_many,
     numbers_in_words,
 )
-from aligner.fidelity.reading.numbers.parts import HALF, MIXED, Share, may_say_share, shares_in
+from aligner.fidelity.reading.numbers.shares import Share, may_say_share, shares_in
 from aligner.fidelity.reading.numbers.units import in_larger_unit
 from aligner.fidelity.reading.times.clocks import UNITS
 from aligner.fidelity.reading.value import Number

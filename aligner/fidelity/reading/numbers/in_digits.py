@@ -24,8 +24,8 @@ from aligner.fidelity.reading.numbers.digits import (
     thousands_mark,
     values,
 )
+from aligner.fidelity.reading.numbers.halves import and_a_part
 from aligner.fidelity.reading.numbers.han import and_tenths, per_cent
-from aligner.fidelity.reading.numbers.parts import and_a_part
 from aligner.fidelity.reading.numbers.scales import SPACES, UNKNOWN
 from aligner.fidelity.reading.times.calendar import Places, places_in
 from aligner.fidelity.reading.times.hours import LAST_HOUR, readings_of

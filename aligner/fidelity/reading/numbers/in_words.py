@@ -12,9 +12,9 @@ from aligner.bitext import Span
 from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.numbers.conventions import conventions_of
 from aligner.fidelity.reading.numbers.decades import decade_of, named_century
+from aligner.fidelity.reading.numbers.halves import and_a_part
 from aligner.fidelity.reading.numbers.han import and_tenths, han_numerals, per_cent
 from aligner.fidelity.reading.numbers.in_digits import numbers_in
-from aligner.fidelity.reading.numbers.parts import and_a_part
 from aligner.fidelity.reading.numbers.phrases import (
     has_phrase,
     is_respelled,

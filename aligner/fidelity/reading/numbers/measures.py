@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from aligner.bitext import Span
 from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.numbers.currencies import CODES, CURRENCY, SIGNS
-from aligner.fidelity.reading.numbers.parts import behind_part
+from aligner.fidelity.reading.numbers.halves import behind_part
 from aligner.fidelity.reading.numbers.scales import ADJOINING, SPACES, behind_bracket
 from aligner.fidelity.reading.numbers.unit_names import (
     IMPERIAL,

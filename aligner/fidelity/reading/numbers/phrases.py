@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from aligner.bitext import Span
 from aligner.fidelity.reading.excerpt import Excerpt
-from aligner.fidelity.reading.numbers.parts import AND_A_HALF, ONE_AND_A_HALF
+from aligner.fidelity.reading.numbers.halves import AND_A_HALF, ONE_AND_A_HALF
 from aligner.fidelity.reading.numbers.unit_names import ADJECTIVES, adjectives
 from aligner.fidelity.reading.value import Number
 from aligner.fidelity.words import lists, patterns, tables
