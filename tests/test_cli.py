@@ -18,7 +18,7 @@ import pytest
 import aligner
 from aligner import __main__ as program
 from aligner import cli, formats
-from aligner.plumbing.bar import Bar
+from aligner.plumbing.progress import Bar
 
 ROOT = Path(__file__).parents[1]
 
@@ -375,7 +375,7 @@ def test_the_bar_appears_on_a_terminal_and_after_a_while(monkeypatch):
     with Bar() as bar:
         bar.callback("encode", 1, 10)
         assert bar._progress is None
-        monkeypatch.setattr("aligner.plumbing.bar._PATIENCE", 0.0)
+        monkeypatch.setattr("aligner.plumbing.progress._PATIENCE", 0.0)
         bar.callback("encode", 2, 10)
         bar.callback("search", 1, 5)
         bar.callback("encode", 3, 10)
@@ -385,7 +385,7 @@ def test_the_bar_appears_on_a_terminal_and_after_a_while(monkeypatch):
 
 def test_the_bar_tells_the_speed_of_documents(monkeypatch, capsys):
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    monkeypatch.setattr("aligner.plumbing.bar._PATIENCE", 0.0)
+    monkeypatch.setattr("aligner.plumbing.progress._PATIENCE", 0.0)
     monkeypatch.setenv("TTY_COMPATIBLE", "1")
     monkeypatch.setenv("COLUMNS", "120")
     with Bar(rate="documents/s") as bar:

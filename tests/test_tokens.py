@@ -92,7 +92,7 @@ def test_the_same_whatever_the_batch_and_the_number_of_cores(embedded, monkeypat
     vectors, tokens = embedded.encode_packed(many)
     np.testing.assert_allclose(vectors, USE(threads=1).encode(many), atol=1e-5)
     np.testing.assert_array_equal(embedded.encode(many), vectors)
-    monkeypatch.setattr("aligner.encoders.use.cores", lambda: 1)
+    monkeypatch.setattr("aligner.encoders.one_pass.cores", lambda: 1)
     alone, their_tokens = embedded.encode_packed(many)
     np.testing.assert_array_equal(alone, vectors)
     np.testing.assert_array_equal(their_tokens.codes, tokens.codes)

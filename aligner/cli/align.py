@@ -19,7 +19,7 @@ from aligner.cli.texts import (
     say_unused_abbreviations,
     title,
 )
-from aligner.plumbing.bar import Bar
+from aligner.plumbing.progress import Bar
 
 if TYPE_CHECKING:
     from aligner.formats.converting import LeftOut

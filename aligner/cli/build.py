@@ -11,7 +11,7 @@ import click
 from aligner.cli.options import Command, of_documents, probability
 from aligner.cli.options import min_confidence as confidence_option
 from aligner.cli.texts import aligner_of, splitter_of
-from aligner.plumbing.bar import Bar
+from aligner.plumbing.progress import Bar
 
 __all__ = ["build"]
 

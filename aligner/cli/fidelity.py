@@ -17,8 +17,8 @@ from aligner.cli.texts import (
     say_unused_abbreviations,
     title,
 )
-from aligner.plumbing.bar import Bar
 from aligner.plumbing.display import counted
+from aligner.plumbing.progress import Bar
 
 if TYPE_CHECKING:
     from aligner.fidelity.findings import Severity

@@ -8,8 +8,8 @@ import click
 
 from aligner.cli.options import ENCODER, Command
 from aligner.errors import InputError
-from aligner.plumbing.bar import Bar
 from aligner.plumbing.display import counted
+from aligner.plumbing.progress import Bar
 
 __all__ = ["fit"]
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from aligner.decisions import Decisions
     from aligner.formats.converting import LeftOut
     from aligner.pipeline import Aligner
-    from aligner.plumbing.bar import Bar
+    from aligner.plumbing.progress import Bar
 
 __all__ = [
     "Prepared",

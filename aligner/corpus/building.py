@@ -30,8 +30,8 @@ from aligner.formats.registry import FORMATS
 from aligner.pipeline import Aligner
 from aligner.pipeline.ready import ready_aligner
 from aligner.pipeline.settings import progress_of
-from aligner.plumbing.bar import Progress
 from aligner.plumbing.counts import check_count
+from aligner.plumbing.progress import Progress
 from aligner.splitters import Splitter
 from aligner.trust import check_probability
 

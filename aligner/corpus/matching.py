@@ -29,7 +29,7 @@ from aligner.pipeline import Aligner
 from aligner.pipeline.named import check_language
 from aligner.pipeline.ready import ready_aligner
 from aligner.pipeline.texts import document_of, language_of, text_of_file
-from aligner.plumbing.bar import Progress
+from aligner.plumbing.progress import Progress
 from aligner.splitters import Splitter
 
 __all__ = ["match_folders"]

@@ -22,7 +22,7 @@ from aligner.encoders import DEFAULT, Encoder, encode_once, load_encoder
 from aligner.errors import InputError
 from aligner.languages import latin_length
 from aligner.model.side import Side
-from aligner.plumbing.bar import Progress
+from aligner.plumbing.progress import Progress
 from aligner.trust import check_probability, threshold_for
 from aligner.vectors import Floats, Ints
 

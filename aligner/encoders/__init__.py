@@ -11,7 +11,7 @@ failures.py      what becomes of the errors that an encoder's own code raises
 once.py          each distinct sentence encoded once, and what comes back checked
 kept_vectors.py  vectors from an earlier run
 located.py       tokens with their places in the sentences
-embedded.py      the encoder that comes with aligner, by its tokens, `pieces`, and layers, `use`
+embedded.py      the encoder that comes with aligner: its tokens, `pieces`, and layers, `one_pass`
 transformers.py  any sentence-transformers model
 """
 

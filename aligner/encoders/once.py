@@ -21,8 +21,8 @@ from aligner.encoders.protocols import (
     TokenVectors,
 )
 from aligner.errors import EncoderError
-from aligner.plumbing.bar import Progress
 from aligner.plumbing.cache import Cache
+from aligner.plumbing.progress import Progress
 from aligner.vectors import Reals, TokenPile, Tokens, real_numbers
 
 __all__ = ["encode_once", "encode_tokens_once"]

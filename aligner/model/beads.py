@@ -24,7 +24,7 @@ from aligner.model.scoring import fill_lattices, read_again
 from aligner.model.search import best_steps, log_z, posteriors
 from aligner.model.side import Side
 from aligner.model.usual import USUAL_FEATURES, Standard
-from aligner.plumbing.bar import Progress
+from aligner.plumbing.progress import Progress
 from aligner.plumbing.workers import one_blas_thread
 from aligner.trust import LIKELY
 

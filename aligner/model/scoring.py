@@ -22,7 +22,7 @@ from aligner.model.lattice import Lattice
 from aligner.model.likely import Likely
 from aligner.model.parameters import LEARNT_FEATURES, NULL, Weights, group_of
 from aligner.model.side import Side
-from aligner.plumbing.bar import Progress
+from aligner.plumbing.progress import Progress
 from aligner.plumbing.workers import cores, in_threads
 from aligner.vectors import Floats, Floats32, Reals
 

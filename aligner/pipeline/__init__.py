@@ -21,7 +21,7 @@ from aligner.pipeline.embeddings import align_embeddings
 from aligner.pipeline.many import Outcome, Pair
 from aligner.pipeline.single import align
 from aligner.pipeline.texts import Text
-from aligner.plumbing.bar import Progress
+from aligner.plumbing.progress import Progress
 
 __all__ = [
     "Aligner",

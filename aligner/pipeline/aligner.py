@@ -18,7 +18,7 @@ from aligner.pipeline.documents import DocumentAligner, SideTokens
 from aligner.pipeline.many import Outcome, Pair, outcomes
 from aligner.pipeline.settings import cache_of, parameters_of, progress_of
 from aligner.pipeline.texts import Text, documents_of
-from aligner.plumbing.bar import Progress
+from aligner.plumbing.progress import Progress
 from aligner.splitters import Splitter, check_splitter
 from aligner.trust import check_probability
 

@@ -28,8 +28,8 @@ from aligner.model.side import Side
 from aligner.model.words import link_beads
 from aligner.pipeline.basis import basis_of
 from aligner.pipeline.kept_alignments import KeptAlignment
-from aligner.plumbing.bar import Progress
 from aligner.plumbing.cache import Cache
+from aligner.plumbing.progress import Progress
 from aligner.vectors import Tokens
 from aligner.version import __version__
 

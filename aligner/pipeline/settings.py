@@ -6,8 +6,8 @@ import os
 
 from aligner.errors import InputError
 from aligner.model.parameters import Parameters, default_parameters
-from aligner.plumbing.bar import Progress
 from aligner.plumbing.cache import Cache
+from aligner.plumbing.progress import Progress
 
 __all__ = ["cache_of", "parameters_of", "progress_of"]
 

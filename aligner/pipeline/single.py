@@ -11,7 +11,7 @@ from aligner.encoders import DEFAULT, Encoder
 from aligner.model.parameters import Parameters
 from aligner.pipeline.aligner import Aligner
 from aligner.pipeline.texts import Text
-from aligner.plumbing.bar import Progress
+from aligner.plumbing.progress import Progress
 from aligner.splitters import Splitter
 
 __all__ = ["align"]

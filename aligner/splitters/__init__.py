@@ -14,7 +14,7 @@ kinds.py       what may be given as a splitter
 naming.py      what splitters are called
 punkt.py       NLTK's Punkt
 custom.py      added abbreviations, and SRX files, read by `srx_file` and run by `srx_engine`
-adapt.py       what a caller's own splitter returns, checked
+returned.py    what a caller's own splitter returns, checked
 """
 
 from aligner.splitters.custom import ByLanguage, WithAbbreviations, srx, with_abbreviations

@@ -13,7 +13,7 @@ from aligner.bitext import Span
 from aligner.errors import InputError
 from aligner.languages import name_and_code
 from aligner.languages.table import language_table
-from aligner.splitters.adapt import checked_spans
+from aligner.splitters.returned import checked_spans
 
 __all__ = ["punkt_models", "punkt_splitter"]
 

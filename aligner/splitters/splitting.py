@@ -10,12 +10,12 @@ from aligner.bitext import Document, Span
 from aligner.bitext.spans import NEWLINE, is_blank, paragraphs, trimmed
 from aligner.errors import InputError
 from aligner.languages import normalize_language
-from aligner.splitters.adapt import checked_spans
 from aligner.splitters.custom import ByLanguage, added_abbreviations
 from aligner.splitters.kinds import Splitter, check_splitter
 from aligner.splitters.lines import blocks, is_entry
 from aligner.splitters.naming import splitter_name
 from aligner.splitters.punkt import punkt_splitter
+from aligner.splitters.returned import checked_spans
 from aligner.splitters.rules import Rules
 from aligner.splitters.table import languages_known, rules_for, rules_for_script, script_of
 

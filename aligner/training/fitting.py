@@ -24,7 +24,7 @@ from aligner.model.features import (
 )
 from aligner.model.parameters import Parameters, Readings, default_parameters, shapes_of
 from aligner.model.usual import USUAL_FEATURES, Standard
-from aligner.plumbing.bar import Progress
+from aligner.plumbing.progress import Progress
 from aligner.plumbing.workers import one_blas_thread
 from aligner.training.documents import GoldDocument, SecondReading
 from aligner.training.gaps import with_gaps
