@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,7 +14,7 @@ from pathlib import Path
 
 from aligner.bitext import Span
 from aligner.errors import FormatError, InputError
-from aligner.fidelity.case import Case, Check
+from aligner.fidelity.case import Case, Check, Pair
 from aligner.fidelity.findings import Finding, confidence_of, quoted
 from aligner.fidelity.reading.endings import inflected
 from aligner.fidelity.reading.folding import Folded, folded
@@ -140,21 +142,22 @@ def terms_used(case: Case) -> str:
     text, language = Folded.of(case.bitext.source.text), case.bitext.source.language
 
     def occurs(term: str) -> bool:
-        return bool(_Term.of(term, language).places(text, [Span(0, len(text.original))]))
+        return bool(_Term.of(term, language).places(text))
 
-    terms = [occurs(term) for term in case.glossary]
-    turned = [any(map(occurs, allowed)) for allowed in case.glossary.values()]
-    are = "term of the glossary occurs" if len(terms) == 1 else "terms of the glossary occur"
-    doubt = "; are its columns exchanged?" if sum(turned) > sum(terms) else ""
-    return f"{sum(terms)} of {len(terms):,} {are} in the source{doubt}"
+    terms = len(case.glossary)
+    known = sum(map(occurs, case.glossary))
+    turned = 0
+    if known < terms / 2:  # else it is right as it is
+        turned = sum(any(map(occurs, allowed)) for allowed in case.glossary.values())
+    are = "term of the glossary occurs" if terms == 1 else "terms of the glossary occur"
+    doubt = "; are its columns exchanged?" if turned > known else ""
+    return f"{known} of {terms:,} {are} in the source{doubt}"
 
 
 def _find(case: Case) -> Iterator[Finding]:
     """The beads where a source term of the glossary has none of its renderings."""
-    entries = [_Entry.of(term, case) for term in case.glossary]
     source, target = (Folded.of(each.text) for each in case.documents)
-    for pair in case.pairs:
-        held = [(each, each.term.places(source, pair.source.parts)) for each in entries]
+    for pair, held in _held(case, source):
         inner = _inside_longer(span for _, spans in held for span in spans)
         best: dict[Span, int] = {}
         for entry, found in held:
@@ -182,6 +185,26 @@ def _find(case: Case) -> Iterator[Finding]:
                 )
 
 
+def _held(case: Case, source: Folded) -> Iterator[tuple[Pair, list[tuple[_Entry, list[Span]]]]]:
+    """The beads that have terms in their source, each with these and where they stand.
+
+    Each term is looked for once in all of the source, since a glossary may be long.
+    """
+    placed = sorted((part, pair.number) for pair in case.pairs for part in pair.source.parts)
+    if not placed:
+        return
+    starts = [part.start for part, _ in placed]
+    held: dict[int, dict[_Entry, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for entry in (_Entry.of(term, case) for term in case.glossary):
+        for span in entry.term.places(source):
+            part, number = placed[max(bisect_right(starts, span.start) - 1, 0)]
+            if part.start <= span.start and span.stop <= part.stop:
+                held[number][entry].append(span)
+    for pair in case.pairs:
+        if pair.number in held:
+            yield pair, list(held[pair.number].items())
+
+
 @dataclass(frozen=True)
 class _Term:
     """A term of a glossary with the pattern that finds it in folded text.
@@ -202,9 +225,9 @@ class _Term:
         is_noun = language == "de" and text.split()[-1][0].isupper()
         return cls(text, _pattern(text, language, is_strict=True), is_noun)
 
-    def places(self, text: Folded, parts: Sequence[Span]) -> list[Span]:
-        """Where it stands in some parts of a text, with the capitals that it must have."""
-        spans = _spans(text, self.pattern, parts)
+    def places(self, text: Folded) -> list[Span]:
+        """Where it stands in a text, with the capitals that it must have."""
+        spans = list(text.find(self.pattern, Span(0, len(text.original))))
         if self.is_noun:
             spans = [each for each in spans if each.of(text.original).split()[-1][0].isupper()]
         if not self.text.isupper() or len(self.text) > _ACRONYM:
