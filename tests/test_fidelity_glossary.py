@@ -6,11 +6,15 @@ import makers
 import openpyxl
 import pytest
 from fidelity_cases import bitext, findings, quotes
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import aligner
-from aligner.bitext import Unit
+from aligner.bitext import Span, Unit
 from aligner.errors import FormatError, InputError
 from aligner.fidelity import read_glossary
+from aligner.fidelity.checks.glossary import _pattern
+from aligner.fidelity.reading.folding import Folded, folded
 from aligner.formats import write_units
 
 
@@ -530,3 +534,16 @@ def test_a_report_tells_how_many_terms_it_has_looked_for():
         "0 of 2 terms of the glossary occur in the source; are its columns exchanged?"
     )
     assert aligner.check_fidelity(pair, checks=["number"]).remarks == ()
+
+
+_WRITTEN = st.text("aäeéiouszxnt’'ı-. \u0301", max_size=60)
+
+
+@given(_WRITTEN, st.text("aäeouszxnt", min_size=1, max_size=5), st.sampled_from(["de", "nl", "tr"]))
+@settings(deadline=None)
+def test_words_are_found_where_a_search_of_the_whole_text_finds_them(text, term, language):
+    whole = Folded.of(text)
+    pattern = _pattern(term, language, is_strict=True)
+    assert [*whole.find_words(pattern, folded(term)[0])] == [
+        *whole.find(pattern, Span(0, len(text)))
+    ]

@@ -227,7 +227,11 @@ class _Term:
 
     def places(self, text: Folded) -> list[Span]:
         """Where it stands in a text, with the capitals that it must have."""
-        spans = list(text.find(self.pattern, Span(0, len(text.original))))
+        first = folded(self.text)[:1]
+        if first.isalnum() and not _is_free(self.text):
+            spans = list(text.find_words(self.pattern, first))
+        else:
+            spans = list(text.find(self.pattern, Span(0, len(text.original))))
         if self.is_noun:
             spans = [each for each in spans if each.of(text.original).split()[-1][0].isupper()]
         if not self.text.isupper() or len(self.text) > _ACRONYM:
@@ -276,13 +280,17 @@ def _inside_longer(spans: Iterable[Span]) -> set[Span]:
 def _pattern(term: str, language: str | None, *, is_strict: bool = False) -> re.Pattern[str]:
     """A pattern for a term with the usual endings; in scripts without spaces it fits anywhere."""
     words = term.split()
-    plain = folded(term)
-    is_free = UNSPACED.match(plain) or _AFFIXED.match(plain)
     inner = r"\s+".join(
         _word(word, language, is_last=at == len(words), is_strict=is_strict)
         for at, word in enumerate(words, start=1)
     )
-    return re.compile(inner if is_free else rf"(?<![\w{signs_on(plain)}]){inner}")
+    return re.compile(inner if _is_free(term) else rf"(?<![\w{signs_on(folded(term))}]){inner}")
+
+
+def _is_free(term: str) -> bool:
+    """Whether a term may begin inside of what is written as one word."""
+    plain = folded(term)
+    return bool(UNSPACED.match(plain) or _AFFIXED.match(plain))
 
 
 def _word(word: str, language: str | None, *, is_last: bool, is_strict: bool) -> str:

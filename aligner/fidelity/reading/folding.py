@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from aligner.bitext import Span
+from aligner.languages import unaccented
 
 __all__ = ["Folded", "folded"]
 
@@ -37,6 +39,7 @@ _POINTS = re.compile(
 # Superscripts, subscripts and fractions, which would run into the word before them as plain
 # characters: Acme™, m².
 _RAISED = ("<super>", "<sub>", "<fraction>")
+_WORD_BEGINS = re.compile(r"(?<!\w)\w")
 _HALF_WIDTH_VOICED = "\uff9e\uff9f"
 
 
@@ -79,6 +82,29 @@ class Folded:
         for match in pattern.finditer(self.text, first, last):
             if match[0]:
                 yield Span(self.starts[match.start()], self.stops[match.end() - 1])
+
+    def find_words(self, pattern: re.Pattern[str], first: str) -> Iterator[Span]:
+        """The matches of a pattern that begins a word; much faster than to look everywhere.
+
+        Args:
+            pattern: The pattern; it matches only where a word begins.
+            first: The letter or digit that its matches begin with, perhaps with an accent.
+        """
+        stop = 0
+        for at in self._words.get(unaccented(first), ()):
+            match = pattern.match(self.text, at) if at >= stop else None
+            if match and match[0]:
+                stop = match.end()
+                yield Span(self.starts[at], self.stops[stop - 1])
+
+    @cached_property
+    def _words(self) -> Mapping[str, Sequence[int]]:
+        """Where words begin in the folded text, by their first letters without accents."""
+        found: dict[str, list[int]] = defaultdict(list)
+        plain = cache(unaccented)
+        for match in _WORD_BEGINS.finditer(self.text):
+            found[plain(match[0])].append(match.start())
+        return found
 
 
 def folded(text: str) -> str:
