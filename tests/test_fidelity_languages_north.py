@@ -337,6 +337,14 @@ def test_the_same_number_is_known_in_other_words(languages, source, target):
         ("en ru", "in 2005 in summer", "в 2005 летом"),
         ("en ru", "3 p.m.", "в 3 дня"),
         ("en ru", "200 cars a day in 2005", "200 машин в день в 2005 году"),
+        ("en cs", "200 crowns a day for a month", "200 korun za den na měsíc"),
+        ("en cs", "5 percent a year for a month", "5 procent ročně na měsíc"),
+        ("en pl", "200 litres a day in a month", "200 litrów na dzień za miesiąc"),
+        ("en uk", "200 litres a day for a month", "200 літрів на день за місяць"),
+        ("en uk", "5% a year for a month", "5 % річних на місяць"),
+        ("en ru", "20 rubles a day for a month", "20 рублей в день за месяц"),
+        ("en ru", "5% a year for a month", "5 % годовых на месяц"),
+        ("en ru", "8 hours a day, 5 days a week", "8 часов в день, 5 дней в неделю"),
     ],
 )
 def test_words_that_look_like_others_are_no_finding(languages, source, target):
