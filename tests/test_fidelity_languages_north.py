@@ -345,6 +345,16 @@ def test_the_same_number_is_known_in_other_words(languages, source, target):
         ("en ru", "20 rubles a day for a month", "20 рублей в день за месяц"),
         ("en ru", "5% a year for a month", "5 % годовых на месяц"),
         ("en ru", "8 hours a day, 5 days a week", "8 часов в день, 5 дней в неделю"),
+        ("en sv", "In chapter 2 he dies.", "I kapitel två dör han."),
+        ("en da", "In chapter 2 he dies.", "I kapitel to dør han."),
+        ("en da", "In Part 2, Sweden.", "I del to. I Sverige."),
+        ("en da", "In Book 2, which you bought.", "Den bog I har købt."),
+        ("en nb", "In chapter 2 he dies.", "I kapittel to dør han."),
+        ("en cs", "Even chapter 2 was bad.", "I kapitola dvě byla špatná."),
+        ("en cs", "In chapter 2 he dies.", "V kapitole dvě umírá."),
+        ("en sk", "In chapter 2 he dies.", "V kapitole dva zomiera."),
+        ("en sv", "Act I, scene 2", "Akt I, scen 2"),
+        ("en cs", "Chapter V. In chapter V", "V. kapitola. V kapitole V"),
     ],
 )
 def test_words_that_look_like_others_are_no_finding(languages, source, target):
