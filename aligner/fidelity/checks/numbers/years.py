@@ -8,6 +8,7 @@ from aligner.fidelity.case import Half, Pair
 from aligner.fidelity.checks.numbers.figures import NumberItem
 from aligner.fidelity.reading.numbers.decades import (
     is_century_of_decade,
+    is_century_of_year,
     is_decade,
     may_be_year,
     named_decades,
@@ -59,11 +60,13 @@ def without_short_years(
 
 
 def _is_shortened(year: NumberItem, short: NumberItem, side: Half) -> bool:
-    """Whether the short number is the year without its century."""
+    """Whether the short number is the year without its century, or with its decade that century."""
+    number = side.at(short.span)
+    pairs = ((a, b) for a in year.value.values if 1000 < a < 2100 for b in short.value.values)
     return any(
-        1000 < a < 2100 and a % 100 == b and may_be_year(side.at(short.span), int(a))
-        for a in year.value.values
-        for b in short.value.values
+        (a % 100 == b and may_be_year(number, int(a)))
+        or (b == a // 100 + 1 and is_century_of_year(number, int(b), int(a)))
+        for a, b in pairs
     )
 
 

@@ -22,6 +22,7 @@ __all__ = [
     "century_of",
     "decade_of",
     "is_century_of_decade",
+    "is_century_of_year",
     "is_decade",
     "may_be_year",
     "named_century",
@@ -185,6 +186,22 @@ def is_century_of_decade(number: Excerpt) -> bool:
         return False
     is_behind = _DECADE_BEFORE.search(number.ahead(_BEFORE)) is not None
     return is_behind or number.behind(words.before_decade) is not None
+
+
+def is_century_of_year(number: Excerpt, century: int, year: int) -> bool:
+    """Whether digits only say to which century the decade in words before them belongs.
+
+    Args:
+        number: Its digits, where they stand, such as the 20 in osmdesátá léta 20. století.
+        century: What they mean.
+        year: The first year of the decade: 1980.
+    """
+    words = _around_century(number.language)
+    if not words or (century - 1) * 100 != year - year % 100:
+        return False
+    if not number.behind(words.behind_number):
+        return False
+    return year % 100 in named_decades(number.ahead(_BEFORE), number.language)
 
 
 @dataclass(frozen=True)

@@ -204,7 +204,9 @@ class _Words:
             found.append(self._unit(match, stop))
             stop += match.end()
             match = self._next_rate.match(text[stop : stop + _SEEN])
-        return [each for each in found if each]
+        # Of two times, the second says how long: 20 рублей в день за месяц.
+        of_kinds = {each.meaning.kind: each for each in reversed(found) if each}
+        return list(reversed(of_kinds.values()))
 
     def _unit(self, match: re.Match[str], at: int) -> Unit | None:
         written = match["unit"]

@@ -104,7 +104,8 @@ def _pattern(language: str) -> re.Pattern[str]:
     words, counts = _WORDS.get(language, ()), _COUNTS.get(language, ())
     alone = "".join(rf"(?<!{tens} )" for tens in _TENS.get(language, ()))
     ways: dict[int, list[str]] = {}
-    for said in (words, [rf"{alone}{count}\s{times}" for count in counts]):
+    by_itself = [f"{alone}{word}" for word in words]  # not třicet dvakrát
+    for said in (by_itself, [rf"{alone}{count}\s{times}" for count in counts]):
         for count, way in enumerate(said, _LEAST):
             ways.setdefault(count, []).append(way)
     groups = [rf"(?P<n{count}>(?<!\w)(?:{'|'.join(said)})(?!\w))" for count, said in ways.items()]

@@ -26,10 +26,17 @@ _ROMAN = re.compile(
 # By language, the letters after a numeral of a single one: Xe, Vth. German Ist and Spanish Ve are
 # words.
 _ORDINALS = lists("numerals.roman_endings")
-# An English I is a pronoun if a word in small letters follows, and a Polish one means “and” where
-# it opens a sentence.
+# An English or Danish I is a pronoun if a word in small letters follows, and a Polish one means
+# “and” where it opens a sentence.
 _BEFORE_WORD = re.compile(r"I(?=,?[ \u00a0]+[^\W\d_A-Z])")
-_SEEN = 3  # characters before an I
+_I_IS_A_PRONOUN = frozenset({"da", "en"})
+_I_IS_A_WORD = _I_IS_A_PRONOUN | {"pl"}
+# Others that are words there, by language, whatever follows: Swedish I, in Czech V, in.
+_OPENING = {
+    language: re.compile(rf"(?:{'|'.join(letters)})(?=[ \u00a0]+\w)")
+    for language, letters in lists("numerals.opening_words").items()
+}
+_SEEN = 3  # characters before such a word
 _EASTERN = "\u3040-\u9fff\uac00-\ud7af"  # letters beside a number without a space
 _DIGITS = re.compile(
     rf"(?<![^\W{_EASTERN}])(?<![.,:/])(?P<numeral>[1-9]\d?\d?)(?P<ending>{_ENDING})(?![\d%]|[.,:]\d)"
@@ -81,7 +88,8 @@ def small_numbers_in(part: Excerpt) -> list[Figure]:
 def numerals_in(part: Excerpt) -> Iterator[Figure]:
     """The Roman numerals in a part of a text, in order; see `small_numbers_in`."""
     for match in part.find(_ROMAN):
-        if not (_is_i(part, match.start()) or _is_word(match, part.language)):
+        is_word = _is_i(part, match.start()) or _opens(part, match)
+        if not (is_word or _is_word(match, part.language)):
             span, written = Span(*match.span("numeral")), match["numeral"]
             value = roman_value(written.upper())
             yield Figure(span, Span(*match.span()), value, written, is_roman=True)
@@ -89,9 +97,17 @@ def numerals_in(part: Excerpt) -> Iterator[Figure]:
 
 def _is_i(part: Excerpt, at: int) -> bool:
     """Whether what begins at a place is the word I."""
-    if part.language not in ("en", "pl") or not _BEFORE_WORD.match(part.text, at):
+    if part.language not in _I_IS_A_WORD or not _BEFORE_WORD.match(part.text, at):
         return False
-    return part.language == "en" or is_opened_by(part.before(at, _SEEN))
+    return part.language in _I_IS_A_PRONOUN or is_opened_by(part.before(at, _SEEN))
+
+
+def _opens(part: Excerpt, match: re.Match[str]) -> bool:
+    """Whether a numeral of a single letter is a word with which a sentence opens."""
+    words = _OPENING.get(part.language or "")
+    if not words or not words.match(part.text, match.start()):
+        return False
+    return is_opened_by(part.before(match.start(), _SEEN))
 
 
 def _is_word(match: re.Match[str], language: str | None) -> bool:
