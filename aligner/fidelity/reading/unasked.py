@@ -141,8 +141,9 @@ def is_told(asked: str, other: str, languages: _Languages) -> bool:
     """Whether a text reports what another one asks, as in “he asked who it was”.
 
     It must have a word that asks for the same, after other words of its sentence. If the question
-    has no such word, it must have one like “whether”. A text in a language whose words are not
-    known reports nothing, and a question in such a language may ask for anything.
+    has no such word, or only one like “whether”, it must have one like that. A text in a language
+    whose words are not known reports nothing, and a question in such a language may ask for
+    anything.
     """
     asks = {
         kind
@@ -153,7 +154,8 @@ def is_told(asked: str, other: str, languages: _Languages) -> bool:
     told = {kind for kind, is_inside in found if is_inside and (kind, False) not in found}
     if not _question_words(languages[0]):
         return bool(told)
-    return bool(told & (asks - {"whether"})) or (not asks and "whether" in told)
+    wanted = (asks - {"whether"}) or {"whether"}
+    return not told.isdisjoint(wanted)
 
 
 def _asks_by_word(asked: str, language: str | None) -> bool:
