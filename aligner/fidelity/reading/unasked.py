@@ -27,7 +27,7 @@ _Languages = tuple[str | None, str | None]
 _REQUESTS, _PLEASE = patterns("questions.requests"), patterns("questions.please")
 _INVITES, _DENIES = patterns("questions.invites"), patterns("questions.denies")
 _IF_FIRST = {
-    language: rf"(?:\A|[.!?\n])[^\w.!?\n]{{0,4}}(?:{words})\b"
+    language: rf"(?:\A|[.!?।؟\n])[^\w.!?।؟\n]{{0,4}}(?:{words})\b"
     for language, words in patterns("questions.if_first").items()
 }
 _IF_ANYWHERE = patterns("questions.if_anywhere")
@@ -47,12 +47,14 @@ _WORDS = {
 }
 _RELATIVE = frozenset({"who", "what", "where", "when"})
 """These may begin a relative clause: the house where he lived."""
+_ONLY_ASK = languages_with("questions.traits", "only ask")
+"""Languages whose question words begin no relative clause."""
 _COMMAS = languages_with("questions.traits", "comma")
 """Languages that put a comma before a reported question."""
 
 _CRY = re.compile(r"(?<![?？¿])[!！](?![?？¡])")
-_BORDER = re.compile(r"[.!?;:…。！？；：؟«»\"“”„‘(—–\n]|--")
-_BORDER_OR_COMMA = re.compile(f"{_BORDER.pattern}|,")
+_BORDER = re.compile(r"[.!?;:…。！？；：؟।«»\"“”„‘(—–\n]|--")
+_BORDER_OR_COMMA = re.compile(f"{_BORDER.pattern}|[,،]")
 _OPENING = re.compile(r"\A[\W\d_]+")
 _BEFORE = 2  # words before a reported question, as in "tell me how"; one more across commas
 _LONG = 5  # letters; a single word that long is enough: "preguntó quién"
@@ -113,7 +115,7 @@ def _is_tagged(asked: str, other: str, languages: _Languages) -> bool:
     tags = _TAGS.get(languages[0] or "", _NEVER)
     particles = _whole(_PARTICLES.get(languages[1] or "", _NEVER))
     return bool(
-        re.search(rf"[,，—–-]\s*(?:{tags})\s*\Z", asked, re.IGNORECASE)
+        re.search(rf"[,，،—–-]\s*(?:{tags})\s*\Z", asked, re.IGNORECASE)
         and re.search(particles, other, re.IGNORECASE)
     )
 
@@ -139,19 +141,21 @@ def is_told(asked: str, other: str, languages: _Languages) -> bool:
     """Whether a text reports what another one asks, as in “he asked who it was”.
 
     It must have a word that asks for the same, after other words of its sentence. If the question
-    has no such word, it must have one like “whether”. A text in a language whose words are not
-    known reports nothing, and a question in such a language may ask for anything.
+    has no such word, or only one like “whether”, it must have one like that. A text in a language
+    whose words are not known reports nothing, and a question in such a language may ask for
+    anything.
     """
     asks = {
         kind
         for kind, is_inside in _found(_last(asked), languages[0], past_commas=True)
-        if not is_inside or kind not in _RELATIVE
+        if not is_inside or kind not in _RELATIVE or languages[0] in _ONLY_ASK
     }
     found = set(_found(other, languages[1], past_commas=languages[1] in _COMMAS))
     told = {kind for kind, is_inside in found if is_inside and (kind, False) not in found}
     if not _question_words(languages[0]):
         return bool(told)
-    return bool(told & (asks - {"whether"})) or (not asks and "whether" in told)
+    wanted = (asks - {"whether"}) or {"whether"}
+    return not told.isdisjoint(wanted)
 
 
 def _asks_by_word(asked: str, language: str | None) -> bool:

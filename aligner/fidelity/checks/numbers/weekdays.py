@@ -15,9 +15,11 @@ from aligner.fidelity.reading.times.weekdays import weekdays_in
 __all__ = ["changed_weekdays"]
 
 _WEEKDAY = 0.9  # both sides name one that the other lacks
-# “Friday night” is “in der Nacht zum Samstag”, and 土曜25時 is one o'clock on Sunday.
+# “Friday night” is “in der Nacht zum Samstag”, péntekre virradóra, malam Sabtu or ليلة السبت, and
+# 土曜25時 is one o'clock on Sunday.
 _EVE = re.compile(
     r"\bnacht\s+(?:zum?|auf)\b|\bночь\s+на\b|\bnatt(?:en)?\s+till?\b|\beve\s+of\b"
+    r"|\bvirrad|\bmalam\b|ليل[ةه]|\bליל\b"
     r"|(?<![\d.,:])2[4-9]\s?[時时点點](?![間间])|(?<![\d.,:])24:[0-5]\d",
     re.IGNORECASE,
 )
