@@ -1,8 +1,8 @@
 """What the checks know of each language, as data: one file per language, such as `de.toml`.
 
 `template.toml` names every key and says what it means. To teach the checks a language, copy it to
-a file named after the code of the language and fill in what is known; whatever is left out, the
-checks do without.
+a file named after the code of the language, fill in what is known and delete the rest: the checks
+do without it.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def _found(key: str) -> dict[str, Any]:
     return {
         language: value
         for language, value in found.items()
-        if language != _TEMPLATE and value is not None
+        if language != _TEMPLATE and value
     }
 
 
