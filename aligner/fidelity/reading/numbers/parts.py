@@ -366,8 +366,9 @@ def may_say_part(text: str) -> bool:
 def is_per_cent(number: Excerpt) -> bool:
     """Whether a number has a sign or a word for per cent directly beside it."""
     after = number.stop + number.text[number.stop : number.stop + 1].isspace()
-    before = number.ahead(len("百分之"))
-    return _PER_CENT.match(number.text, after) is not None or before.endswith(("百分之", "%", "％"))
+    before = number.ahead(len("yüzde ")).lower()
+    ahead = before.endswith(("百分之", "%", "％", "yüzde "))
+    return ahead or _PER_CENT.match(number.text, after) is not None
 
 
 def says_all(text: str, language: str | None) -> bool:
