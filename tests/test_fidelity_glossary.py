@@ -536,6 +536,12 @@ def test_a_report_tells_how_many_terms_it_has_looked_for():
     assert aligner.check_fidelity(pair, checks=["number"]).remarks == ()
 
 
+def test_a_term_that_runs_from_bead_to_bead_hides_none():
+    pairs = [("We went to Baden", "Wir fuhren nach Baden"), ("Baden Baden is nice", "Es ist schön")]
+    (finding,) = findings("glossary", *pairs, glossary={"Baden Baden": ["Baden-Baden"]})
+    assert finding.bead == 1
+
+
 _WRITTEN = st.text("aäeéiouszxnt’'ı-. \u0301", max_size=60)
 
 

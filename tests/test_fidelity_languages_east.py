@@ -38,6 +38,7 @@ UNASKED = [  # questions that the other side asks without a mark
     ("en", "vi", "Why don’t you sit down?", "Mời ngồi."),
     ("en", "nl", "Why don’t you sit down?", "Gaat u zitten."),
     ("nl", "en", "Waarom gaat u niet zitten?", "Sit down."),
+    ("nl", "en", "Zullen we gaan?", "Let us go."),
     # What one supposes.
     ("en", "ro", "Any questions? Call us.", "Dacă aveți întrebări, sunați-ne."),
     ("en", "hu", "Any questions? Call us.", "Ha kérdése van, hívjon minket."),
@@ -159,6 +160,13 @@ EQUAL = [  # numbers
     ("en", "id", "It affects 5% of them.", "Ini mengenai 1 dari 20 orang."),
     ("en", "tr", "It affects 5% of them.", "Her 20 kişiden 1 kişide görülür."),
     ("en", "hi", "It affects 5% of them.", "यह 20 लोगों में से 1 को होता है।"),
+    ("en", "hi", "half of the people", "50 प्रतिशत लोग"),
+    ("en", "id", "half of them", "50 persen dari mereka"),
+    ("en", "tr", "half of them", "onların yüzde 50’si"),
+    ("en", "ko", "twice as much", "200퍼센트"),
+    ("tr", "en", "iki katı", "200%"),
+    ("id", "en", "dua kali lipat", "200%"),
+    ("pt", "en", "uma terça parte dos votos", "a third of the votes"),
     # Chapters and centuries.
     ("en", "tr", "CHAPTER FOURTEEN", "XIV. BÖLÜM"),
     ("en", "ro", "the nineteenth century", "secolul al XIX-lea"),
@@ -173,6 +181,7 @@ EQUAL = [  # numbers
     ("en", "ar", "at 8 a.m.", "في الساعة 8 صباحاً"),
     ("en", "nl", "at 4 p.m.", "om 4 uur in de namiddag"),
     ("en", "tr", "in December 2015", "Aralıkta, 2015 yılında"),
+    ("pt", "en", "Veio em dez. do ano de 2015.", "He came in December 2015."),
     ("en", "hu", "on Wednesday", "szerdán"),
     ("en", "hu", "until Friday", "péntekig"),
     ("en", "ro", "on Saturday", "sâmbăta"),
@@ -188,6 +197,8 @@ EQUAL = [  # numbers
     ("en", "ar", "on Thursday night", "ليلة الجمعة"),
 ]
 CHANGED = [
+    ("pt", "en", "Veio em dez. do ano de 2015.", "He came in November 2015."),
+    ("pt", "en", "uma terça parte dos votos", "three quarters of the votes"),
     ("en", "tr", "3 times a day", "günde iki kez"),
     ("en", "ro", "3 times a day", "de două ori pe zi"),
     ("en", "ro", "three times a day", "de 2 ori pe zi"),

@@ -24,6 +24,7 @@ def keys(file):
     return {f"{section}.{name}" for section, table in file.items() for name in table}
 
 
+WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 KEYS = keys(read("template.toml"))
 
 
@@ -56,6 +57,20 @@ def test_a_file_is_named_after_a_language_and_keeps_to_the_template(language):
         for name, value in table.items():
             assert type(value) is type(template[section][name]), f"{section}.{name}"
             assert value, f"{section}.{name} is empty"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_its_tables_have_keys_that_somebody_reads(language):
+    file = read(f"{language}.toml")
+    for name in ("other_names", "before"):
+        assert {*file.get("weekdays", {}).get(name, {})} <= WEEKDAYS
+    assert {*file.get("questions", {}).get("traits", [])} <= {"by tone", "comma", "only ask"}
+    assert all(zeros.isdigit() for zeros in file.get("scales", {}).get("words", {}))
+    assert len(file.get("times", {}).get("hours", range(12))) == 12
+
+
+def test_norwegian_by_its_old_code_is_norwegian():
+    assert words.lists("questions.when")["no"] == words.lists("questions.when")["nb"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

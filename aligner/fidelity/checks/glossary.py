@@ -140,9 +140,10 @@ def _renderings(term: object, allowed: object) -> tuple[str, ...]:
 def terms_used(case: Case) -> str:
     """A line saying how many terms of the glossary occur in the source, and why they may be few."""
     text, language = Folded.of(case.bitext.source.text), case.bitext.source.language
+    whole = [Span(0, len(text.original))]
 
     def occurs(term: str) -> bool:
-        return bool(_Term.of(term, language).places(text))
+        return bool(_Term.of(term, language).places(text, whole))
 
     terms = len(case.glossary)
     known = sum(map(occurs, case.glossary))
@@ -190,16 +191,12 @@ def _held(case: Case, source: Folded) -> Iterator[tuple[Pair, list[tuple[_Entry,
 
     Each term is looked for once in all of the source, since a glossary may be long.
     """
-    placed = sorted((part, pair.number) for pair in case.pairs for part in pair.source.parts)
-    if not placed:
-        return
-    starts = [part.start for part, _ in placed]
+    owners = {part: pair.number for pair in case.beads for part in pair.source.parts}
+    parts = sorted(owners)
     held: dict[int, dict[_Entry, list[Span]]] = defaultdict(lambda: defaultdict(list))
     for entry in (_Entry.of(term, case) for term in case.glossary):
-        for span in entry.term.places(source):
-            part, number = placed[max(bisect_right(starts, span.start) - 1, 0)]
-            if part.start <= span.start and span.stop <= part.stop:
-                held[number][entry].append(span)
+        for span, part in entry.term.places(source, parts):
+            held[owners[part]][entry].append(span)
     for pair in case.pairs:
         if pair.number in held:
             yield pair, list(held[pair.number].items())
@@ -225,19 +222,31 @@ class _Term:
         is_noun = language == "de" and text.split()[-1][0].isupper()
         return cls(text, _pattern(text, language, is_strict=True), is_noun)
 
-    def places(self, text: Folded) -> list[Span]:
-        """Where it stands in a text, with the capitals that it must have."""
+    def places(self, text: Folded, parts: Sequence[Span]) -> list[tuple[Span, Span]]:
+        """Where it stands in some parts of a text, in order, with the capitals that it must have.
+
+        Returns:
+            Each place, with the part that it stands in.
+        """
+        found = [(each, _part_with(each, parts)) for each in self._spans(text)]
+        if not all(part for _, part in found):  # some run from part to part, and may hide others
+            found = [(each, part) for part in parts for each in text.find(self.pattern, part)]
+        return [(each, part) for each, part in found if part and self._has_capitals(each, text)]
+
+    def _spans(self, text: Folded) -> Iterator[Span]:
         first = folded(self.text)[:1]
         if first.isalnum() and not _is_free(self.text):
-            spans = list(text.find_words(self.pattern, first))
-        else:
-            spans = list(text.find(self.pattern, Span(0, len(text.original))))
-        if self.is_noun:
-            spans = [each for each in spans if each.of(text.original).split()[-1][0].isupper()]
+            return text.find_words(self.pattern, first)
+        return text.find(self.pattern, Span(0, len(text.original)))
+
+    def _has_capitals(self, span: Span, text: Folded) -> bool:
+        said = span.of(text.original)
+        if self.is_noun and not said.split()[-1][0].isupper():
+            return False
         if not self.text.isupper() or len(self.text) > _ACRONYM:
-            return spans
+            return True
         most = len(self.text) if len(self.text) <= _INITIALS else 1
-        return [each for each in spans if each.of(text.original)[:most].isupper()]
+        return said[:most].isupper()
 
     def fit(self, text: Folded, span: Span) -> int:
         """How many letters it has in common with a form of it: appelant fits better than appel."""
@@ -262,6 +271,12 @@ class _Entry:
 
 def _spans(text: Folded, pattern: re.Pattern[str], parts: Sequence[Span]) -> list[Span]:
     return [span for part in parts for span in text.find(pattern, part)]
+
+
+def _part_with(span: Span, parts: Sequence[Span]) -> Span | None:
+    """The part of a sorted list that holds all of a span."""
+    at = bisect_right(parts, span.start, key=lambda each: each.start) - 1
+    return parts[at] if at >= 0 and span.stop <= parts[at].stop else None
 
 
 def _inside_longer(spans: Iterable[Span]) -> set[Span]:

@@ -55,12 +55,10 @@ def _found(key: str) -> dict[str, Any]:
     wanted = _at(files[_TEMPLATE], key)
     if wanted is None:
         raise KeyError(f"{key} is not a key of {_TEMPLATE}.toml")
-    found = {language: _at(file, key) for language, file in files.items()}
-    return {
-        language: value
-        for language, value in found.items()
-        if language != _TEMPLATE and value
-    }
+    found = {language: _at(file, key) for language, file in files.items() if language != _TEMPLATE}
+    if "nb" in found:
+        found["no"] = found["nb"]  # a document that is made by hand may say so
+    return {language: value for language, value in found.items() if value}
 
 
 def _at(file: Mapping[str, Any], key: str) -> Any:

@@ -96,8 +96,8 @@ _OPEN_DECADES = {
     language: re.compile(years) for language, years in patterns("decades.some_year").items()
 }
 _HUNDREDS = re.compile(r"-?(?:tal|luvu|luku)")  # in the languages of the north
-_ITALIAN = enumerate(UNITS["it"].title().split("|"), 1)
-_SAECULA = {f"{word}cento": hundred for hundred, word in _ITALIAN}  # il Seicento
+_ITALIAN = enumerate(lists("times.hours")["it"][:9], 1)
+_SAECULA = {f"{word.title()}cento": hundred for hundred, word in _ITALIAN}  # il Seicento
 
 
 def century_of(number: Excerpt, value: Decimal) -> set[Decimal]:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from aligner.fidelity.reading.times.clocks import UNITS
 from aligner.fidelity.reading.times.months import UNSPACED
-from aligner.fidelity.words import patterns
+from aligner.fidelity.words import lists, patterns
 
 __all__ = [
     "AND_A_HALF",
@@ -31,11 +30,11 @@ __all__ = [
     "TWO",
     "and_a_part",
     "behind_part",
-    "joined",
+    "spaced_and_unspaced",
 ]
 
 
-def joined(said: Mapping[str, str]) -> tuple[str, str]:
+def spaced_and_unspaced(said: Mapping[str, str]) -> tuple[str, str]:
     """Patterns for any language: of words with spaces around them, and of words without."""
     spaced, unspaced = (
         "|".join(each for language, each in said.items() if (language in UNSPACED) is without)
@@ -56,8 +55,9 @@ ONE_AND_A_HALF, AND_A_HALF = patterns("parts.one_and_a_half"), patterns("parts.h
 MIXED = "|".join((*ONE_AND_A_HALF.values(), *AND_A_HALF.values()))
 ONE = "|".join(patterns("parts.one").values())
 QUARTERS = rf"(?:{QUARTER})s?|quarti|fourths?"
+_HOURS = lists("times.hours")
 TWO, THREE, FOUR, SEVEN, NINE = (
-    "|".join(each.split("|")[number - 1] for each in UNITS.values()) for number in (2, 3, 4, 7, 9)
+    "|".join(hours[number - 1] for hours in _HOURS.values()) for number in (2, 3, 4, 7, 9)
 )
 TWO += "|dois"  # the words for hours have duas
 HALF_NOUN = "moitié|mitad|metade|metà|helft"

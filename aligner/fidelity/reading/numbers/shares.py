@@ -23,7 +23,7 @@ from aligner.fidelity.reading.numbers.halves import (
     THIRD,
     THREE,
     TWO,
-    joined,
+    spaced_and_unspaced,
 )
 from aligner.fidelity.reading.numbers.part_hours import (
     A_QUARTER_HOUR,
@@ -68,8 +68,8 @@ _SEVERAL = (
 _MULTIPLES = tuple(  # in place of 150 and 200 per cent
     (re.compile(rf"\b(?:{spaced})\b|{unspaced}", re.IGNORECASE), values)
     for (spaced, unspaced), values in (
-        (joined(patterns("parts.half_more")), (150,)),
-        (joined(patterns("parts.twice")), (200,)),
+        (spaced_and_unspaced(patterns("parts.half_more")), (150,)),
+        (spaced_and_unspaced(patterns("parts.twice")), (200,)),
     )
 )
 SHARES: tuple[Part, ...] = tuple(
@@ -92,7 +92,7 @@ _SAID: tuple[tuple[re.Pattern[str], str, int], ...] = (
     ),
     *((each, "share", values[0]) for each, values in _SEVERAL),
 )
-_FIRST, _FIRST_UNSPACED = joined(patterns("parts.first_or_last"))
+_FIRST, _FIRST_UNSPACED = spaced_and_unspaced(patterns("parts.first_or_last"))
 _ORDINAL_BEFORE = re.compile(  # the second half of a match is no share of anything
     rf"(?:\b(?:{_FIRST})|\d[.ªª°ea])\s\Z|(?:{_FIRST_UNSPACED})\Z", re.IGNORECASE
 )
@@ -164,8 +164,9 @@ def may_say_share(text: str, share: Share) -> bool:
 def is_per_cent(number: Excerpt) -> bool:
     """Whether a number has a sign or a word for per cent directly beside it."""
     after = number.stop + number.text[number.stop : number.stop + 1].isspace()
-    before = number.ahead(len("百分之"))
-    return _PER_CENT.match(number.text, after) is not None or before.endswith(("百分之", "%", "％"))
+    before = number.ahead(len("yüzde ")).lower()
+    ahead = before.endswith(("百分之", "%", "％", "yüzde "))
+    return ahead or _PER_CENT.match(number.text, after) is not None
 
 
 def says_all(text: str, language: str | None) -> bool:

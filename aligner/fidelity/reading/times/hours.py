@@ -72,7 +72,6 @@ class Hour:
 HourMarks = Mapping[HalfDay, re.Pattern[str]]
 """Patterns of marked hours; the digits are in the one group that matches."""
 
-_NEVER = "(?!)"
 _LATIN = "[A-Za-z\u00c0-\u024f]"
 _BEHIND = {HalfDay.AM: ("am", "a.m."), HalfDay.PM: ("pm", "p.m.")}
 _AM_IS_A_WORD = frozenset({"de", "gd", "lb", "ro"})

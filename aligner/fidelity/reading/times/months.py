@@ -68,7 +68,7 @@ class MonthNames:
         """Names of months beside a number, and by themselves if hardly ever another word."""
         for match in part.find(self._pattern):
             before = part.before(match.start(), 8)
-            after = part.text[match.end() : min(match.end() + 12, part.stop)]
+            after = part.text[match.end() : min(match.end() + 16, part.stop)]
             is_near = re.search(r"\d\D{0,4}$", before) or self._before_year.match(after)
             is_near = is_near or self._word_behind.match(after)
             name = match["name"]
