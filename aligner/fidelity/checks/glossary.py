@@ -160,16 +160,13 @@ def _find(case: Case) -> Iterator[Finding]:
     source, target = (Folded.of(each.text) for each in case.documents)
     for pair, held in _held(case, source):
         inner = _inside_longer(span for _, spans in held for span in spans)
+        fits = [{span: entry.term.fit(source, span) for span in spans} for entry, spans in held]
         best: dict[Span, int] = {}
-        for entry, found in held:
-            for span in found:
-                best[span] = max(best.get(span, 0), entry.term.fit(source, span))
-        for entry, found in held:
-            spans = [
-                span
-                for span in found
-                if span not in inner and entry.term.fit(source, span) == best[span]
-            ]
+        for fit in fits:
+            for span, letters in fit.items():
+                best[span] = max(best.get(span, 0), letters)
+        for (entry, _), fit in zip(held, fits, strict=True):
+            spans = [span for span in fit if span not in inner and fit[span] == best[span]]
             if spans and not any(
                 _spans(target, each, pair.target.parts) for each in entry.renderings
             ):

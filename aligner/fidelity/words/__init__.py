@@ -18,8 +18,10 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-__all__ = ["languages_with", "lists", "patterns", "tables"]
+__all__ = ["SPACELESS", "languages_with", "lists", "patterns", "tables"]
 
+SPACELESS = frozenset({"ja", "th", "yue", "zh"})
+"""Languages without spaces between words, so that a pattern may stand anywhere."""
 _TEMPLATE = "template"
 
 

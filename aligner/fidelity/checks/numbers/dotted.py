@@ -155,7 +155,7 @@ def _named_so(
     """
     if _plain(whole) in free:
         return _plain(whole)
-    are_dates = any(isinstance(each, tuple) for other in others for each in other.value.readings)
+    are_dates = any(other.value.may_be_month for other in others)
     if are_dates or any(may_be_equal(part.value, each.value) for part in parts for each in others):
         return None
     return free[0]
@@ -219,7 +219,7 @@ class _Clocks:
 
 
 def _is_month(item: NumberItem) -> bool:
-    return all(isinstance(each, tuple) for each in item.value.readings)
+    return item.value.is_month
 
 
 def _as_month(item: NumberItem, others: Sequence[NumberItem]) -> Iterator[NumberItem]:

@@ -124,10 +124,10 @@ def _is_turned(one: NumberItem, other: NumberItem) -> bool:
 
 def _is_hidden(item: NumberItem, there: Sequence[NumberItem], other: Half) -> bool:
     """Whether only an hour in digits of the other half of the day is called as an item is."""
-    alike = [each for each in there if not item.value.readings.isdisjoint(each.value.readings)]
+    alike = [each for each in there if is_among(item, each.value.readings)]
     if not alike or not all(_is_turned(item, each) for each in alike):
         return False
-    return not any(is_among(item, set(each.readings)) for each in other.spoken)
+    return not any(is_among(item, each.readings) for each in other.spoken)
 
 
 def _is_broken(item: NumberItem) -> bool:

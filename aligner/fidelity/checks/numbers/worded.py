@@ -170,7 +170,7 @@ def _words(half: Half) -> list[NumberItem]:
 
 def _has_part(number: Number) -> bool:
     """Whether a number has a half or a quarter with it: two and a half, anderthalb."""
-    return any(isinstance(each, Decimal) and each % 1 for each in number.readings)
+    return any(each % 1 for each in number.values)
 
 
 def is_counted(number: Excerpt) -> bool:

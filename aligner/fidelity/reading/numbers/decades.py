@@ -249,9 +249,9 @@ def named_decades(text: str, language: str | None, *, only_sure: bool = False) -
     if not any(hint in plain for hint in _HINTS.get(code, ())):
         return {}
     parts = [Span(0, len(text))]
-    lists = _SURE_LISTS if only_sure else _NAMED_LISTS
-    if code in lists:
-        parts = [Span(*each.span()) for each in lists[code].finditer(text)]
+    listed = _SURE_LISTS if only_sure else _NAMED_LISTS
+    if code in listed:
+        parts = [Span(*each.span()) for each in listed[code].finditer(text)]
     return {
         10 * (each.lastindex + 1): Span(*each.span())
         for part in parts

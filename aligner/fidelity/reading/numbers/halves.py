@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from aligner.fidelity.reading.times.months import UNSPACED
-from aligner.fidelity.words import lists, patterns
+from aligner.fidelity.words import SPACELESS, lists, patterns
 
 __all__ = [
     "AND_A_HALF",
@@ -37,7 +36,7 @@ __all__ = [
 def spaced_and_unspaced(said: Mapping[str, str]) -> tuple[str, str]:
     """Patterns for any language: of words with spaces around them, and of words without."""
     spaced, unspaced = (
-        "|".join(each for language, each in said.items() if (language in UNSPACED) is without)
+        "|".join(each for language, each in said.items() if (language in SPACELESS) is without)
         for without in (False, True)
     )
     return spaced, unspaced

@@ -126,7 +126,7 @@ def counts_before(text: Excerpt, at: int) -> set[Decimal]:
     else:
         found += _words_in(part)
     near = (each for each in found if at - each.span.stop <= _BESIDE)
-    return {each for number in near for each in number.readings if isinstance(each, Decimal)}
+    return {each for number in near for each in number.values}
 
 
 def _in_any_language(text: str) -> set[Reading]:

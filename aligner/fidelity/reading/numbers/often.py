@@ -15,9 +15,8 @@ from aligner.fidelity.reading.numbers.in_words import SPELLED, is_ordinal, numbe
 from aligner.fidelity.reading.numbers.labels import are_written_apart
 from aligner.fidelity.reading.numbers.phrases import word_value
 from aligner.fidelity.reading.times.clocks import UNITS
-from aligner.fidelity.reading.times.months import UNSPACED
 from aligner.fidelity.reading.value import Number
-from aligner.fidelity.words import lists, patterns
+from aligner.fidelity.words import SPACELESS, lists, patterns
 
 __all__ = ["Often", "often_in"]
 
@@ -75,9 +74,8 @@ def _before(part: Excerpt, at: int) -> Often | None:
     stop = at - window.own.endswith((" ", "\u00a0", "-"))
     words = numbers_in_words(window, only_sure=False) if part.language in SPELLED else []
     for number in (*numbers_in(window), *words):
-        counts = [each for each in number.readings if isinstance(each, Decimal)]
         is_beside = number.span.stop == stop and not _is_part(part, number)
-        if is_beside and _are_many(number.size, *counts):
+        if is_beside and _are_many(number.size, *number.values):
             return Often(number.span, number.size)
     return None
 
@@ -100,7 +98,7 @@ def _is_part(part: Excerpt, number: Number) -> bool:
 def _pattern(language: str) -> re.Pattern[str]:
     """A pattern of words for times, and of what says a number of times by itself in a group."""
     times = "|".join(_TIMES[language])
-    times = times if language in UNSPACED else rf"(?:{times})\b"
+    times = times if language in SPACELESS else rf"(?:{times})\b"
     words, counts = _WORDS.get(language, ()), _COUNTS.get(language, ())
     alone = "".join(rf"(?<!{tens} )" for tens in _TENS.get(language, ()))
     ways: dict[int, list[str]] = {}

@@ -33,8 +33,7 @@ from aligner.fidelity.reading.numbers.part_hours import (
     THREE_QUARTER_HOURS,
     THREE_QUARTERS,
 )
-from aligner.fidelity.reading.times.months import UNSPACED
-from aligner.fidelity.words import patterns
+from aligner.fidelity.words import SPACELESS, patterns
 
 __all__ = ["SHARES", "Part", "Share", "is_per_cent", "may_say_share", "says_all", "shares_in"]
 
@@ -114,7 +113,7 @@ _MAY_SHARE = {  # by language, what every lower-case text with a share has; most
 _IN_DIGITS = re.compile(rf"\d[/⁄]\d|[¼½¾⅐-⅞]|{_PER_CENT.pattern}", re.IGNORECASE)
 
 _ALL = {
-    language: re.compile(words if language in UNSPACED else rf"\b(?:{words})\b", re.IGNORECASE)
+    language: re.compile(words if language in SPACELESS else rf"\b(?:{words})\b", re.IGNORECASE)
     for language, words in patterns("parts.all").items()
 }
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from aligner.fidelity.reading.times.months import UNSPACED
-from aligner.fidelity.words import lists, patterns
+from aligner.fidelity.words import SPACELESS, lists, patterns
 
 __all__ = ["HOURS", "MIDNIGHT", "NOON", "TOLD", "UNITS", "told_by"]
 
@@ -32,7 +31,7 @@ TOLD = {
 def told_by(minutes: int) -> str:
     """A pattern of all that adds so many minutes to an hour, in any language."""
     edged = {
-        words if language in UNSPACED else rf"\b{words}\b"
+        words if language in SPACELESS else rf"\b{words}\b"
         for language, told in TOLD.items()
         for words, more in told.items()
         if more == minutes

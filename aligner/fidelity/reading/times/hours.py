@@ -77,10 +77,10 @@ _BEHIND = {HalfDay.AM: ("am", "a.m."), HalfDay.PM: ("pm", "p.m.")}
 _AM_IS_A_WORD = frozenset({"de", "gd", "lb", "ro"})
 
 
-def _by_half(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[HalfDay, str]]:
+def _by_half(found: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[HalfDay, str]]:
     return {
         language: {HalfDay(half): "|".join(marks) for half, marks in table.items()}
-        for language, table in tables.items()
+        for language, table in found.items()
     }
 
 

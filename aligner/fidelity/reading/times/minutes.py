@@ -12,8 +12,7 @@ from decimal import Decimal
 
 from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.times.clocks import HOURS, MIDNIGHT, NOON
-from aligner.fidelity.reading.times.months import UNSPACED
-from aligner.fidelity.words import lists, patterns
+from aligner.fidelity.words import SPACELESS, lists, patterns
 
 __all__ = ["COUNTED_BACK", "hours_of", "minutes_of"]
 
@@ -48,7 +47,7 @@ _NAMES = {
     for language, hours in HOURS.items()
 }
 _HOURS = {
-    language: _HAN if language in UNSPACED else rf"\b(?:{names})\b"
+    language: _HAN if language in SPACELESS else rf"\b(?:{names})\b"
     for language, names in _NAMES.items()
 }
 _MINUTES = {

@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING
 from aligner.bitext import Span
 from aligner.fidelity.reading.openings import is_opened_by
 from aligner.fidelity.reading.value import Number, Reading
-from aligner.fidelity.words import lists, patterns
+from aligner.fidelity.words import SPACELESS, lists, patterns
 from aligner.languages import caseless
 
 if TYPE_CHECKING:
     from babel import Locale
 from aligner.fidelity.reading.excerpt import Excerpt
 
-__all__ = ["UNSPACED", "MonthNames", "month_numbers", "other_cases", "plain_months"]
+__all__ = ["MonthNames", "month_numbers", "other_cases", "plain_months"]
 
 _CASES = lists("months.cases")
 _ALSO_WORDS = lists("months.also_words")
@@ -36,9 +36,8 @@ _WORDS_BEHIND = {
 
 # Languages whose own names are in digits, and the language whose names in words they have as well.
 _OTHER_NAMES = {"ja": "zh"}
-UNSPACED = frozenset({"ja", "th", "yue", "zh"})
-"""Languages without spaces around a name."""
-# What may not come before or after one there: 二十一月 and 三月間 (three months) contain no month.
+# What may not come before or after a name without spaces around it: 二十一月 and 三月間 (three
+# months) contain no month.
 _NOT_BEFORE, _NOT_AFTER = "[一二三四五六七八九十百千万廿]", "[間间]"
 
 _NEVER = re.compile("(?!)")
@@ -56,7 +55,7 @@ class MonthNames:
         named = type(locale).parse(other) if other else locale
         names = month_numbers(named)
         self._numbers = {caseless(name): number for name, number in names.items()}
-        edges = (_NOT_BEFORE, _NOT_AFTER) if locale.language in UNSPACED else (r"\w", r"\w")
+        edges = (_NOT_BEFORE, _NOT_AFTER) if locale.language in SPACELESS else (r"\w", r"\w")
         self._pattern = _pattern(names, _JOINED.get(locale.language, ()), edges)
         self._plain = plain_months(named)
         self._also_words = _ALSO_WORDS.get(locale.language, ())

@@ -16,8 +16,7 @@ from aligner.bitext import Span
 from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.times.clocks import TOLD
 from aligner.fidelity.reading.times.hours import MORE_AHEAD, MORE_BEHIND, HalfDay, readings_of
-from aligner.fidelity.reading.times.months import UNSPACED
-from aligner.fidelity.words import lists
+from aligner.fidelity.words import SPACELESS, lists
 
 __all__ = ["DAY", "HOUR", "READ", "SpokenTime", "times_in_words"]
 
@@ -101,7 +100,7 @@ def _with_half(part: Excerpt, span: Span, language: str) -> tuple[Span, HalfDay]
 def _patterns(language: str, with_ends: bool) -> tuple[tuple[re.Pattern[str], int | None], ...]:
     # 十一 before 十: where letters follow without a space, the longest must come first.
     words = sorted(_HOURS[language], key=len, reverse=True)
-    edge = "" if language in UNSPACED else r"\b"
+    edge = "" if language in SPACELESS else r"\b"
     hour = rf"{edge}(?:{'|'.join(words)}){edge}"
     ends = () if with_ends else _NOT_AFTER.get(language, ())
     not_after = "".join(f"(?<!{word} )" for word in ends)

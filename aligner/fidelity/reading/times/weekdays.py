@@ -15,8 +15,8 @@ from functools import lru_cache
 from aligner.bitext import Span
 from aligner.fidelity.reading.excerpt import Excerpt
 from aligner.fidelity.reading.openings import is_opened_by
-from aligner.fidelity.reading.times.months import UNSPACED, other_cases
-from aligner.fidelity.words import lists, patterns, tables
+from aligner.fidelity.reading.times.months import other_cases
+from aligner.fidelity.words import SPACELESS, lists, patterns, tables
 
 __all__ = ["Weekday", "weekdays_in"]
 
@@ -63,7 +63,7 @@ def _pattern(language: str) -> re.Pattern[str] | None:
         return re.compile(_grouped([f"(?:{before}){day}(?!{after})" for day in _NAMES[language]]))
     if language not in _ENDINGS:
         return None
-    if language in UNSPACED:
+    if language in SPACELESS:
         return re.compile(_grouped(["|".join(_names(number, language)) for number in range(7)]))
     return _pattern_of_names(language)
 
